@@ -1,0 +1,79 @@
+//! What the site is meant to be: `shoptalk.yaml` with every default filled in.
+
+use crate::glossary::Locale;
+use std::collections::BTreeMap;
+
+/// The whole configuration. After reading it no `Option` stands for a default.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub title: String,
+    /// Language of the interface, and of entries that name none.
+    pub language: Locale,
+    /// Languages the interface is offered in; holds `language`.
+    pub languages: Vec<Locale>,
+    /// Where the site will live, with a closing slash; `None` for a site that may live anywhere.
+    pub base_url: Option<String>,
+    pub links: LinkSettings,
+    pub repository: Option<Repository>,
+    /// Where proposals go: an address (`https:` or `mailto:`) in which `{name}` is replaced.
+    pub propose: Option<String>,
+    pub theme: ThemeSettings,
+    /// Months between reviews where an entry does not say.
+    pub review_every: Option<u32>,
+    /// Severity by diagnostic code: `off`, `warning` or `error`.
+    pub check: BTreeMap<String, String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        let language = Locale::english();
+        Self {
+            title: String::from("Glossary"),
+            languages: vec![language.clone()],
+            language,
+            base_url: None,
+            links: LinkSettings::default(),
+            repository: None,
+            propose: None,
+            theme: ThemeSettings::default(),
+            review_every: None,
+            check: BTreeMap::new(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LinkSettings {
+    pub repeat: Repeat,
+}
+
+/// How often a name is linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Repeat {
+    /// The first mention below each heading.
+    #[default]
+    Section,
+    /// The first mention of the page.
+    Page,
+    Always,
+}
+
+/// Where the content is kept, for edit links.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repository {
+    pub url: String,
+    pub branch: String,
+    /// Address of the page that edits a file, with `{path}`.
+    pub edit: String,
+    /// Address of a file's history, with `{path}`.
+    pub history: String,
+}
+
+/// What of the look is set without touching a template.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ThemeSettings {
+    /// An asset beside the entries, shown before the title.
+    pub logo: Option<String>,
+    /// CSS colour of links and marks; checked when read.
+    pub accent: Option<String>,
+}

@@ -1,0 +1,107 @@
+//! The names that files give to entries: ids, and the addresses that follow from them.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// An entry's identity: its path without `.md` (`finance/arr`), with `#slug` behind it in a list file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(Arc<str>);
+
+impl EntryId {
+    #[must_use]
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path of the page that shows the entry, relative to the site's root: `finance/arr.html`.
+    #[must_use]
+    pub fn page(&self) -> String {
+        format!("{}.html", self.file())
+    }
+
+    /// The id of the file that holds the entry: the part before `#`.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        self.0.split_once('#').map_or(&self.0, |(file, _)| file)
+    }
+
+    /// The anchor of an entry of a list file.
+    #[must_use]
+    pub fn anchor(&self) -> Option<&str> {
+        self.0.split_once('#').map(|(_, anchor)| anchor)
+    }
+
+    /// The address relative to the site's root, not yet percent-encoded: `finance/metrics.html#churn`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self.anchor() {
+            Some(anchor) => format!("{}#{anchor}", self.page()),
+            None => self.page(),
+        }
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A BCP 47 language tag as written in the content, for example `en` or `zh-CN`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locale(Arc<str>);
+
+impl Locale {
+    /// Reads a tag of ASCII letters, digits and hyphens; `None` for anything else.
+    #[must_use]
+    pub fn parse(tag: &str) -> Option<Self> {
+        let language = tag.split('-').next().unwrap_or_default();
+        let letters =
+            language.len() >= 2 && language.len() <= 8 && language.bytes().all(|b| b.is_ascii_alphabetic());
+        let rest = tag.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') && !tag.ends_with('-');
+        (letters && rest).then(|| Self(tag.into()))
+    }
+
+    #[must_use]
+    pub fn english() -> Self {
+        Self("en".into())
+    }
+
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The language without script and region: `zh` of `zh-CN`.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.0.split('-').next().unwrap_or_default()
+    }
+
+    #[must_use]
+    pub fn is_rtl(&self) -> bool {
+        matches!(self.language(), "ar" | "he" | "fa" | "ur")
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Where an entry stands in [`super::Glossary::entries`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryIx(pub u32);
+
+impl EntryIx {
+    #[must_use]
+    pub fn get(self) -> usize {
+        self.0 as usize
+    }
+}

@@ -1,0 +1,47 @@
+//! The model: entries, names, categories and how they hang together. Built once by `load`, never changed.
+
+mod category;
+mod entry;
+mod id;
+
+pub use category::Category;
+pub use entry::{
+    Body, Case, Entry, Kind, Name, NameKind, Person, Relation, RelationKind, Spanned, Status, WebLink,
+};
+pub use id::{EntryId, EntryIx, Locale};
+
+use std::collections::BTreeMap;
+
+/// All entries and categories, in a fixed order.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    /// Ordered by id; an [`EntryIx`] is a position here.
+    pub entries: Vec<Entry>,
+    /// By path; holds every folder that has entries below it.
+    pub categories: BTreeMap<String, Category>,
+    by_id: BTreeMap<EntryId, EntryIx>,
+}
+
+impl Glossary {
+    /// Puts finished parts together. `entries` must be ordered by id and free of duplicates.
+    #[must_use]
+    pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>) -> Self {
+        let by_id = entries.iter().zip(0..).map(|(entry, ix)| (entry.id.clone(), EntryIx(ix))).collect();
+        Self { entries, categories, by_id }
+    }
+
+    #[must_use]
+    pub fn entry(&self, ix: EntryIx) -> &Entry {
+        &self.entries[ix.get()]
+    }
+
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<EntryIx> {
+        self.by_id.get(&EntryId::new(id)).copied()
+    }
+
+    /// Every entry with its position, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (EntryIx, &Entry)> {
+        self.entries.iter().zip(0..).map(|(entry, ix)| (EntryIx(ix), entry))
+    }
+}

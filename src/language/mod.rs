@@ -1,0 +1,1 @@
+//! What is known about writing systems, and nothing about sites: folding, boundaries, inflection, order, pinyin.

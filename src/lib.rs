@@ -1,0 +1,21 @@
+//! Shoptalk turns a folder of Markdown entries into a glossary site.
+//!
+//! source → load → glossary → link → search → render → output: each step is a pure function of the one before.
+//! `source` reads the folder, `load` makes entries of files and puts them into a `glossary`;
+//! `link` finds every mention of a name, `search` builds the look-up, `render` makes the files and `output` writes them.
+//! `language` knows writing systems, `markdown` knows documents, `theme` knows templates.
+//! Problems in content are `diagnostics`, collected and shown together.
+//! `build` is the only module that knows the order; `cli` and `serve` call it.
+
+pub mod config;
+pub mod diagnostics;
+pub mod glossary;
+pub mod language;
+pub mod link;
+pub mod load;
+pub mod markdown;
+pub mod output;
+pub mod render;
+pub mod search;
+pub mod source;
+pub mod theme;

@@ -1,0 +1,1 @@
+//! Files become entries: front matter is read and checked, Markdown is split, relations are resolved.

@@ -1,0 +1,3 @@
+//! The `shoptalk` binary.
+
+fn main() {}

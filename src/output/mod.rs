@@ -1,0 +1,1 @@
+//! The only writer: compares, stages, swaps, and removes what it made before.

@@ -1,0 +1,1 @@
+//! The look: embedded templates and assets, overridden by the user's own files.
