@@ -1,6 +1,6 @@
 //! What the site is meant to be: `shoptalk.yaml` with every default filled in.
 
-use crate::glossary::Locale;
+use crate::language::Locale;
 use std::collections::BTreeMap;
 
 /// The whole configuration. After reading it no `Option` stands for a default.

@@ -1,7 +1,8 @@
 //! What an entry means, after its file has been read: every default is filled in.
 
-use super::id::{EntryId, EntryIx, Locale};
+use super::id::{EntryId, EntryIx};
 use crate::diagnostics::Span;
+use crate::language::Locale;
 use std::ops::Range;
 use std::sync::Arc;
 

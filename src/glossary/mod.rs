@@ -4,11 +4,12 @@ mod category;
 mod entry;
 mod id;
 
+pub use crate::language::Locale;
 pub use category::Category;
 pub use entry::{
     Body, Case, Entry, Kind, Name, NameKind, Person, Relation, RelationKind, Spanned, Status, WebLink,
 };
-pub use id::{EntryId, EntryIx, Locale};
+pub use id::{EntryId, EntryIx};
 
 use std::collections::BTreeMap;
 
