@@ -2,6 +2,13 @@
 //!
 //! A [`Source`] holds the text of every Markdown and configuration file and names every other file (an asset) without reading it.
 
+pub mod disk;
+pub mod kind;
+mod text;
+
+pub use disk::{SourceError, read};
+
+use kind::{Kind, kind_of};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,22 +41,46 @@ pub struct Source {
     /// Markdown files, `_category.yaml` files and `shoptalk.yaml`.
     pub texts: BTreeMap<Arc<str>, TextFile>,
     pub assets: BTreeMap<Arc<str>, Asset>,
+    /// Files of `theme/`, by their path in it.
+    pub theme: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// Texts that are no entries because they are not UTF-8, decoded as well as can be so that messages can quote them.
+    pub rejected: BTreeMap<Arc<str>, Arc<str>>,
 }
 
 impl Source {
-    /// A source made of literal files, for tests and examples: `.md` and `.yaml` are texts, all else is an asset.
+    /// A source made of literal files, for tests and examples. Files are told apart as on disk.
     #[must_use]
     pub fn in_memory<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut source = Self::default();
         for (path, content) in files {
-            let path: Arc<str> = path.into();
-            if path.ends_with(".md") || path.ends_with(".yaml") {
-                source.texts.insert(Arc::clone(&path), TextFile { path, text: content.into() });
-            } else {
-                let content = AssetContent::Memory(content.as_bytes().into());
-                source.assets.insert(Arc::clone(&path), Asset { path, content });
+            match kind_of(path) {
+                Kind::Text => source.add_text(path.into(), content.into()),
+                Kind::Asset => source.add_asset(path.into(), AssetContent::Memory(content.as_bytes().into())),
+                Kind::Theme => source.add_theme_file(path, content.as_bytes().into()),
+                Kind::Left => {}
             }
         }
         source
+    }
+
+    /// The text that spans of this file point into.
+    #[must_use]
+    pub fn text(&self, path: &str) -> Option<&str> {
+        let text = self.texts.get(path).map(|file| &*file.text);
+        text.or_else(|| self.rejected.get(path).map(|text| &**text))
+            .or_else(|| std::str::from_utf8(self.theme.get(path.strip_prefix(kind::THEME_FOLDER)?)?).ok())
+    }
+
+    fn add_text(&mut self, path: Arc<str>, text: Arc<str>) {
+        self.texts.insert(Arc::clone(&path), TextFile { path, text });
+    }
+
+    fn add_asset(&mut self, path: Arc<str>, content: AssetContent) {
+        self.assets.insert(Arc::clone(&path), Asset { path, content });
+    }
+
+    fn add_theme_file(&mut self, path: &str, bytes: Arc<[u8]>) {
+        let inside = path.strip_prefix(kind::THEME_FOLDER).unwrap_or(path);
+        self.theme.insert(inside.into(), bytes);
     }
 }

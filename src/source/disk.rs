@@ -1,0 +1,296 @@
+//! Reads a content folder from disk, without ever leaving it.
+//!
+//! 1. Walk: hidden files, what git ignores, `node_modules` and sites made earlier are left out.
+//! 2. Links: one to a file of the same folder is followed, any other is reported.
+//! 3. Read, in parallel; what cannot be read or is no text is reported.
+
+use super::kind::{Kind, kind_of, meant_name};
+use super::text::{self, Rejection};
+use super::{AssetContent, Source};
+use crate::diagnostics::{Diagnostic, Report, Span};
+use ignore::{DirEntry, WalkBuilder};
+use rayon::prelude::*;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Name of the file that marks a folder as a site made by Shoptalk.
+pub const MANIFEST_FILE: &str = ".shoptalk-manifest";
+
+/// Files of texts and themes above this size are not read.
+const REFUSED_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Texts above this size are read, with a warning.
+const LARGE_BYTES: usize = 5 * 1024 * 1024;
+
+/// The content folder itself cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceError {
+    /// One sentence without a full stop.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for SourceError {}
+
+fn outside(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::warning(
+        "link-outside",
+        format!("`{file}` is a symbolic link out of the content and is left out"),
+    )
+    .at(Span::file(file))
+    .hint("copy the file into the content folder")
+}
+
+fn linked_folder(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::warning(
+        "linked-folder",
+        format!("`{file}` is a symbolic link to a folder and is not followed"),
+    )
+    .at(Span::file(file))
+    .hint("name entries of the other folder with `[[folder/entry]]`, or move the folder here")
+}
+
+fn broken_link(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::warning("broken-link", format!("`{file}` is a symbolic link to nothing"))
+        .at(Span::file(file))
+        .hint("remove the link, or restore the file that it points to")
+}
+
+fn odd_file(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::warning("not-a-file", format!("`{file}` is neither a file nor a folder and is left out"))
+        .at(Span::file(file))
+        .hint("sockets, pipes and devices cannot be content")
+}
+
+fn odd_name(path: &Path) -> Diagnostic {
+    Diagnostic::error("file-name-not-utf8", format!("the file name `{}` is not UTF-8", path.display()))
+        .hint("rename the file; `convmv` can rename whole folders")
+}
+
+fn misnamed(file: &Arc<str>, meant: &str) -> Diagnostic {
+    Diagnostic::warning("misnamed-file", format!("`{file}` is not read: Shoptalk looks for `{meant}`"))
+        .at(Span::file(file))
+        .hint(format!("rename it to `{meant}`"))
+}
+
+fn unreadable(file: &Arc<str>, error: &io::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-file", format!("`{file}` cannot be read: {error}"))
+        .at(Span::file(file))
+        .hint("check the permissions of the file")
+}
+
+fn vanished(file: &Arc<str>) -> Diagnostic {
+    Diagnostic::warning("vanished-file", format!("`{file}` was removed while the content was read"))
+        .at(Span::file(file))
+        .hint("run again when no other program changes the content")
+}
+
+fn unreadable_folder(error: &ignore::Error) -> Diagnostic {
+    Diagnostic::error("unreadable-folder", format!("a folder cannot be read: {error}"))
+        .hint("check the permissions of the folder")
+}
+
+fn too_large(file: &Arc<str>) -> Diagnostic {
+    let limit = REFUSED_BYTES / 1024 / 1024;
+    Diagnostic::error("file-too-large", format!("`{file}` is larger than {limit} MB and is not read"))
+        .at(Span::file(file))
+        .hint("split it into smaller entries, or keep data in a file that is not Markdown")
+}
+
+fn large(file: &Arc<str>, bytes: usize) -> Diagnostic {
+    let size = bytes / 1024 / 1024;
+    Diagnostic::warning("large-file", format!("`{file}` has {size} MB, which is much for one page"))
+        .at(Span::file(file))
+        .hint("split it into smaller entries")
+}
+
+/// Reads everything in the folder `root`; problems of single files are in the report.
+pub fn read(root: &Path) -> Result<(Source, Report), SourceError> {
+    let root = folder(root)?;
+    let mut report = Report::default();
+    let found = walk(&root, &mut report);
+    let taken: Vec<Result<(Found, Taken), Diagnostic>> =
+        found.into_par_iter().map(|found| take(&found).map(|taken| (found, taken))).collect();
+    let mut source = Source::default();
+    for result in taken {
+        match result {
+            Ok((found, taken)) => insert(&mut source, &mut report, found, taken),
+            Err(diagnostic) => report.push(diagnostic),
+        }
+    }
+    report.sort();
+    Ok((source, report))
+}
+
+/// The canonical path of the content folder, or why it can be none.
+fn folder(root: &Path) -> Result<PathBuf, SourceError> {
+    let shown = root.display();
+    let failed = |message: String, hint: &str| SourceError { message, hint: hint.into() };
+    let canonical = fs::canonicalize(root).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => failed(
+            format!("the content folder `{shown}` does not exist"),
+            "name a folder of Markdown files, or make one with `shoptalk init`",
+        ),
+        _ => failed(format!("the content folder `{shown}` cannot be read: {error}"), "check its permissions"),
+    })?;
+    if !canonical.is_dir() {
+        return Err(failed(format!("`{shown}` is a file, not a folder"), "name the folder that holds it"));
+    }
+    if canonical.join(MANIFEST_FILE).exists() {
+        return Err(failed(
+            format!("`{shown}` is a site that Shoptalk made, not content"),
+            "name the folder that holds the Markdown files",
+        ));
+    }
+    fs::read_dir(&canonical).map_err(|error| {
+        failed(format!("the content folder `{shown}` cannot be read: {error}"), "check its permissions")
+    })?;
+    Ok(canonical)
+}
+
+/// A file that will be taken.
+struct Found {
+    path: Arc<str>,
+    kind: Kind,
+    /// Where its bytes are; for a link, what it points to.
+    disk: PathBuf,
+}
+
+/// All files of the folder in the order of their paths.
+fn walk(root: &Path, report: &mut Report) -> Vec<Found> {
+    let mut found = Vec::new();
+    for entry in walker(root).build() {
+        match entry {
+            Ok(entry) if entry.depth() == 0 || entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
+            Ok(entry) => match look_at(root, &entry) {
+                Ok(Some(file)) => found.push(file),
+                Ok(None) => {}
+                Err(diagnostic) => report.push(diagnostic),
+            },
+            Err(error) => report.push(unreadable_folder(&error)),
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn walker(root: &Path) -> WalkBuilder {
+    let mut builder = WalkBuilder::new(root);
+    // Ignore files above the folder count only where git would read them: inside the repository that holds it.
+    let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
+    builder
+        .require_git(false)
+        .parents(in_repository)
+        .git_global(false)
+        .ignore(false)
+        .follow_links(false)
+        .filter_entry(|entry| {
+            !entry.file_type().is_some_and(|kind| kind.is_dir()) || is_content_folder(entry)
+        });
+    builder
+}
+
+fn is_content_folder(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || (entry.file_name() != "node_modules" && !entry.path().join(MANIFEST_FILE).exists())
+}
+
+/// Decides what is done with one entry of the walk that is no folder.
+fn look_at(root: &Path, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
+    let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let Some(path) = relative.to_str() else { return Err(odd_name(relative)) };
+    let path: Arc<str> = if cfg!(windows) { path.replace('\\', "/").into() } else { path.into() };
+    let kind = kind_of(&path);
+    if kind == Kind::Left {
+        return Ok(None);
+    }
+    if let Some(meant) = meant_name(&path) {
+        return Err(misnamed(&path, meant));
+    }
+    let file_type = entry.file_type();
+    if file_type.is_some_and(|kind| kind.is_symlink()) {
+        let disk = resolve(root, entry.path(), &path)?;
+        return Ok(Some(Found { path, kind, disk }));
+    }
+    if !file_type.is_some_and(|kind| kind.is_file()) {
+        return Err(odd_file(&path));
+    }
+    Ok(Some(Found { path, kind, disk: entry.path().to_path_buf() }))
+}
+
+/// The file that a link points to, if it is one that could also be named directly.
+fn resolve(root: &Path, link: &Path, path: &Arc<str>) -> Result<PathBuf, Diagnostic> {
+    let target = fs::canonicalize(link).map_err(|_| broken_link(path))?;
+    let Ok(inside) = target.strip_prefix(root) else { return Err(outside(path)) };
+    // A link must not publish what is hidden, such as `.git/config`.
+    let hidden = inside.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."));
+    if hidden {
+        return Err(outside(path));
+    }
+    if target.is_dir() {
+        return Err(linked_folder(path));
+    }
+    if target.is_file() { Ok(target) } else { Err(odd_file(path)) }
+}
+
+/// What was got from a file.
+enum Taken {
+    Text(Arc<str>),
+    Rejected(Rejection),
+    Bytes(Arc<[u8]>),
+    /// Bytes stay on disk until the output copies them.
+    Nothing,
+}
+
+fn take(found: &Found) -> Result<Taken, Diagnostic> {
+    match found.kind {
+        Kind::Text => Ok(text::decode(read_bytes(found)?).map_or_else(Taken::Rejected, Taken::Text)),
+        Kind::Theme => Ok(Taken::Bytes(read_bytes(found)?.into())),
+        Kind::Asset | Kind::Left => Ok(Taken::Nothing),
+    }
+}
+
+fn read_bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => vanished(&found.path),
+        _ => unreadable(&found.path, &error),
+    };
+    let file = File::open(&found.disk).map_err(failed)?;
+    let size = file.metadata().map_err(failed)?.len();
+    if size > REFUSED_BYTES {
+        return Err(too_large(&found.path));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    // The limit holds also for a file that grows while it is read.
+    file.take(REFUSED_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > REFUSED_BYTES { Err(too_large(&found.path)) } else { Ok(bytes) }
+}
+
+fn insert(source: &mut Source, report: &mut Report, found: Found, taken: Taken) {
+    match taken {
+        Taken::Text(text) => {
+            if text.len() > LARGE_BYTES {
+                report.push(large(&found.path, text.len()));
+            }
+            source.add_text(found.path, text);
+        }
+        Taken::Rejected(rejection) => {
+            report.push(rejection.diagnostic(&found.path));
+            source.rejected.insert(found.path, rejection.shown);
+        }
+        Taken::Bytes(bytes) => source.add_theme_file(&found.path, bytes),
+        Taken::Nothing => source.add_asset(found.path, AssetContent::Disk(found.disk)),
+    }
+}
+
+#[cfg(test)]
+mod tests;
