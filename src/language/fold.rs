@@ -1,0 +1,157 @@
+//! Folding: the key under which spellings of one name meet.
+//!
+//! [`spelling`] unites what is the same word written differently (case, width, dashes, quotes, simplified and traditional
+//! Chinese); [`fold`] goes further for look-up, where `cafe` should find `café`: it drops accents and makes hyphens spaces.
+
+use super::simplified::simplified;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// The key of a name for look-up. Steps, in order:
+/// compatibility decomposition (NFKD), lower case, simplified Chinese, marks dropped where they only accent a letter,
+/// letters like `ß` and `ø` spelled out, quotes as `'`, dashes, underscores and white space as one blank, composition (NFC).
+#[must_use]
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return fold_ascii(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    let mut base = ' ';
+    for c in text.nfkd().flat_map(char::to_lowercase).map(simplified) {
+        if is_invisible(c) || is_accent(base, c) {
+            continue;
+        }
+        if !is_combining_mark(c) {
+            base = c;
+        }
+        push_unified(&mut folded, c);
+    }
+    folded.truncate(folded.trim_end().len());
+    folded.nfc().collect()
+}
+
+fn fold_ascii(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        push_unified(&mut folded, c.to_ascii_lowercase());
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+fn push_unified(folded: &mut String, c: char) {
+    match c {
+        c if c.is_whitespace() || is_dash(c) || c == '_' => {
+            if !folded.is_empty() && !folded.ends_with(' ') {
+                folded.push(' ');
+            }
+        }
+        c if is_quote(c) => folded.push('\''),
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'ø' => folded.push('o'),
+        'ł' => folded.push('l'),
+        'đ' => folded.push('d'),
+        'ı' => folded.push('i'),
+        c => folded.push(c),
+    }
+}
+
+/// One character as the matcher compares it: full width as half, upper case as lower, dashes as `-`, quotes as `'`,
+/// white space as a blank, traditional as simplified. Accents stay, since `ano` and `año` are different words.
+/// A character whose folding is longer than one character gives all of them.
+pub fn spelling(c: char) -> impl Iterator<Item = char> {
+    let plain = match c {
+        c if is_dash(c) => Some('-'),
+        c if is_quote(c) => Some('\''),
+        c if c.is_whitespace() => Some(' '),
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        _ => None,
+    };
+    let foreign =
+        plain.is_none().then(|| std::iter::once(c).nfkc().flat_map(char::to_lowercase).map(simplified));
+    plain.into_iter().chain(foreign.into_iter().flatten())
+}
+
+/// Hyphens and dashes that join the parts of a word, in any width.
+#[must_use]
+pub fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Quotes and apostrophes, single and double, straight and curly.
+#[must_use]
+pub fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '"' | '`' | '\u{B4}' | '\u{2BC}' | '\u{2018}'
+            ..='\u{201F}' | '\u{2032}' | '\u{2033}' | '\u{FF07}' | '\u{FF02}'
+    )
+}
+
+/// Characters that leave no trace on paper: soft hyphen, zero-width space, joiners, marks of direction and of order.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Whether a mark only accents its base: in Latin, Greek, Hebrew and Arabic it may be left out;
+/// in Cyrillic (`й`), kana (`が`) and the scripts of India and South-East Asia it makes another letter.
+fn is_accent(base: char, mark: char) -> bool {
+    let optional = matches!(base, 'a'..='z' | '\u{DF}'..='\u{24F}' | '\u{370}'..='\u{3FF}' | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{6FF}');
+    (is_combining_mark(mark) && optional) || mark == '\u{640}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fold, spelling};
+
+    fn spelled(text: &str) -> String {
+        text.chars().flat_map(spelling).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_name_share_a_key() {
+        for (a, b) in [
+            ("ＡＲＲ", "arr"),
+            ("飛書詞典", "飞书词典"),
+            ("Café", "cafe"),
+            ("load-balancer", "Load  Balancer"),
+            ("kube_proxy", "kube proxy"),
+            ("O’Brien", "o'brien"),
+            ("Straße", "STRASSE"),
+            ("㎏", "kg"),
+            ("ｶﾞｲﾄﾞ", "ガイド"),
+            ("مُحَمَّد", "محمد"),
+            ("soft\u{AD}ware ", "software"),
+        ] {
+            assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn letters_that_only_look_accented_stay_apart() {
+        assert_ne!(fold("мой"), fold("мои"));
+        assert_ne!(fold("か"), fold("が"));
+    }
+
+    #[test]
+    fn symbols_stay() {
+        for name in ["c++", ".net", "a/r", "q&a", "/dev/null", "c#"] {
+            assert_eq!(fold(name), name);
+        }
+    }
+
+    #[test]
+    fn folding_is_stable() {
+        for text in ["É-ＡＢ  ｃ", "ﬁ ﬂ", "Ǆ", "İstanbul", "ΑΣ", "가나", "จำ"] {
+            assert_eq!(fold(&fold(text)), fold(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_spelling_keeps_accents() {
+        assert_eq!(spelled("Ａño — ‘資料’"), "año - '资料'");
+    }
+}
