@@ -3,6 +3,17 @@
 //! A problem is a value, a [`Diagnostic`]; a run collects them in a [`Report`] and goes on to find the rest.
 //! This room knows nothing of glossaries: the wording of each problem stands at the head of the file that finds it.
 
+mod github;
+mod human;
+mod json;
+mod place;
+pub mod print;
+mod sarif;
+mod short;
+
+pub use place::{Place, Ruler};
+pub use print::{Colour, Format, Style, Texts, print};
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,6 +46,18 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The word that is printed.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// One problem: what it is, where it is, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -61,6 +84,11 @@ impl Diagnostic {
     #[must_use]
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, message)
+    }
+
+    #[must_use]
+    pub fn note(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, message)
     }
 
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
@@ -139,4 +167,18 @@ impl Report {
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == severity).count()
     }
+
+    /// How many problems of each severity there are, in words: `2 errors, 1 warning`. Empty without any.
+    #[must_use]
+    pub fn tally(&self) -> String {
+        let words = [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
+            let count = self.count(severity);
+            let plural = if count == 1 { "" } else { "s" };
+            (count > 0).then(|| format!("{count} {}{plural}", severity.name()))
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
 }
+
+#[cfg(test)]
+mod tests;

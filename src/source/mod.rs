@@ -8,6 +8,7 @@ mod text;
 
 pub use disk::{SourceError, read};
 
+use crate::diagnostics::Texts;
 use kind::{Kind, kind_of};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -63,14 +64,6 @@ impl Source {
         source
     }
 
-    /// The text that spans of this file point into.
-    #[must_use]
-    pub fn text(&self, path: &str) -> Option<&str> {
-        let text = self.texts.get(path).map(|file| &*file.text);
-        text.or_else(|| self.rejected.get(path).map(|text| &**text))
-            .or_else(|| std::str::from_utf8(self.theme.get(path.strip_prefix(kind::THEME_FOLDER)?)?).ok())
-    }
-
     fn add_text(&mut self, path: Arc<str>, text: Arc<str>) {
         self.texts.insert(Arc::clone(&path), TextFile { path, text });
     }
@@ -82,5 +75,13 @@ impl Source {
     fn add_theme_file(&mut self, path: &str, bytes: Arc<[u8]>) {
         let inside = path.strip_prefix(kind::THEME_FOLDER).unwrap_or(path);
         self.theme.insert(inside.into(), bytes);
+    }
+}
+
+impl Texts for Source {
+    fn text(&self, file: &str) -> Option<&str> {
+        let text = self.texts.get(file).map(|file| &*file.text);
+        text.or_else(|| self.rejected.get(file).map(|text| &**text))
+            .or_else(|| std::str::from_utf8(self.theme.get(file.strip_prefix(kind::THEME_FOLDER)?)?).ok())
     }
 }

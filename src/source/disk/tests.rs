@@ -1,6 +1,7 @@
 //! Content folders as people have them, with everything that does not belong there.
 
 use super::*;
+use crate::diagnostics::Texts;
 use std::fs;
 use tempfile::TempDir;
 

@@ -1,0 +1,72 @@
+//! SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), which forges and editors import.
+
+use super::print::Pages;
+use super::{Diagnostic, Span};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
+    let codes: BTreeSet<&str> = problems.iter().map(|problem| problem.code).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
+    let results: Vec<Value> = problems.iter().map(|problem| result(problem, pages)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "Shoptalk", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn result(problem: &Diagnostic, pages: &Pages<'_>) -> Value {
+    let hint = problem.hint.as_deref().map(|hint| format!("\n{hint}")).unwrap_or_default();
+    let mut result = json!({
+        "ruleId": problem.code,
+        "level": problem.severity.name(),
+        "message": { "text": format!("{}{hint}", problem.message) },
+    });
+    if let Some(span) = &problem.span {
+        result["locations"] = json!([location(span, &problem.label, pages)]);
+    }
+    if !problem.related.is_empty() {
+        let related = problem.related.iter().map(|(span, label)| location(span, label, pages));
+        result["relatedLocations"] = related.collect::<Vec<_>>().into();
+    }
+    result
+}
+
+fn location(span: &Span, label: &str, pages: &Pages<'_>) -> Value {
+    let (start, end) = pages.places(span);
+    let mut location = json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(&pages.path(span)) },
+            "region": {
+                "startLine": start.line,
+                "startColumn": start.column,
+                "endLine": end.line,
+                "endColumn": end.column,
+            },
+        },
+    });
+    if !label.is_empty() {
+        location["message"] = json!({ "text": label });
+    }
+    location
+}
+
+/// A path as a relative reference of a URI: everything but the unreserved characters and `/` is escaped.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            let _ = write!(uri, "%{byte:02X}");
+        }
+    }
+    uri
+}
