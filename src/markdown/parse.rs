@@ -1,0 +1,300 @@
+//! The parser's events become the document tree; the only file that knows `pulldown-cmark`.
+//!
+//! 1. The text is disguised where plain `CommonMark` would read it wrongly (see `disguise`): offsets stay the same.
+//! 2. Events are folded into nodes. Whatever is borrowed from the disguised text is taken from the real text instead.
+//! 3. Nesting beyond [`MAX_DEPTH`] is flattened, so that every later walk may recurse.
+
+use super::disguise::{self, Disguise};
+use super::split::definition_context;
+use super::tree::{Alert, Alignment, Dest, Link, Node, NodeKind, Tree};
+use pulldown_cmark as cmark;
+use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The deepest nesting of nodes that a tree may have.
+pub const MAX_DEPTH: usize = 100;
+
+/// Room that a list or table needs below itself, so that its rows and cells are not cut off it.
+const STRUCTURE_DEPTH: usize = 4;
+
+/// Parses the part of a file at `range`. A range that begins behind the marker of a definition (`: `) is parsed as
+/// that definition, so that its further lines lose their indentation.
+#[must_use]
+pub fn parse(text: &str, range: Range<usize>) -> Tree<'_> {
+    match definition_context(text, &range) {
+        Some(start) => definition_at(parse_all(text, start..range.end), range.start),
+        None => parse_all(text, range),
+    }
+}
+
+fn parse_all(text: &str, range: Range<usize>) -> Tree<'_> {
+    match disguise::disguise(&text[range.clone()]) {
+        Cow::Borrowed(_) => parse_as(text, &range, &text[range.clone()]).0,
+        Cow::Owned(disguised) => {
+            let (tree, leaked) = parse_as(text, &range, &disguised);
+            if leaked { parse_as(text, &range, &text[range.clone()]).0 } else { tree }
+        }
+    }
+}
+
+/// The content of the definition that begins at `start`.
+fn definition_at(tree: Tree<'_>, start: usize) -> Tree<'_> {
+    let lists = tree.blocks.into_iter().filter(|node| node.kind == NodeKind::DefinitionList);
+    let details = lists.flat_map(|list| list.children).find(|node| {
+        node.kind == NodeKind::DefinitionDetails && node.span.start <= start && start < node.span.end
+    });
+    Tree { blocks: details.map(|node| in_paragraphs(node.children)).unwrap_or_default() }
+}
+
+/// A tight definition holds inlines; standing alone they are a paragraph.
+fn in_paragraphs(nodes: Vec<Node<'_>>) -> Vec<Node<'_>> {
+    let mut blocks: Vec<Node<'_>> = Vec::with_capacity(nodes.len());
+    let mut is_open = false;
+    for node in nodes {
+        let is_inline = node.kind.is_inline();
+        if !is_inline {
+            blocks.push(node);
+        } else if let Some(paragraph) = blocks.last_mut().filter(|_| is_open) {
+            paragraph.span.end = node.span.end;
+            paragraph.children.push(node);
+        } else {
+            let span = node.span.clone();
+            blocks.push(Node { kind: NodeKind::Paragraph, span, children: vec![node] });
+        }
+        is_open = is_inline;
+    }
+    blocks
+}
+
+/// The second value says that a disguised character got into an owned string, where it cannot be told from others.
+fn parse_as<'a>(text: &'a str, range: &Range<usize>, disguised: &str) -> (Tree<'a>, bool) {
+    let mut builder = Builder {
+        text,
+        base: range.start,
+        disguised,
+        open: Vec::new(),
+        done: Vec::new(),
+        skipped: 0,
+        leaked: false,
+    };
+    for (event, span) in Parser::new_ext(disguised, options()).into_offset_iter() {
+        builder.event(event, span.start + range.start..span.end + range.start);
+    }
+    (Tree { blocks: builder.done }, builder.leaked)
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+        | Options::ENABLE_MATH
+        | Options::ENABLE_WIKILINKS
+}
+
+struct Builder<'a, 'd> {
+    text: &'a str,
+    base: usize,
+    disguised: &'d str,
+    open: Vec<Node<'a>>,
+    done: Vec<Node<'a>>,
+    /// How many elements are open that got no node of their own.
+    skipped: usize,
+    leaked: bool,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn event(&mut self, event: Event<'_>, span: Range<usize>) {
+        let kind = match event {
+            Event::Start(tag) => return self.start(tag, span),
+            Event::End(_) => return self.end(),
+            Event::Text(text) | Event::Html(text) => return self.push_text(text, span),
+            Event::Code(code) => NodeKind::Code(self.real(code)),
+            Event::InlineHtml(html) => NodeKind::InlineHtml(self.real(html)),
+            Event::InlineMath(tex) => NodeKind::Math { display: false, tex: self.real(tex) },
+            Event::DisplayMath(tex) => NodeKind::Math { display: true, tex: self.real(tex) },
+            Event::FootnoteReference(label) => NodeKind::FootnoteReference { label: self.real(label) },
+            Event::SoftBreak => NodeKind::SoftBreak,
+            Event::HardBreak => NodeKind::HardBreak,
+            Event::Rule => NodeKind::Rule,
+            Event::TaskListMarker(checked) => NodeKind::TaskMarker { checked },
+        };
+        self.push(Node::new(kind, span));
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        let room = match tag {
+            Tag::List(_) | Tag::Table(_) | Tag::DefinitionList => STRUCTURE_DEPTH,
+            _ => 1,
+        };
+        if self.skipped > 0 || self.open.len() + room > MAX_DEPTH {
+            self.skipped += 1;
+            if self.siblings().last().is_some_and(|last| matches!(last.kind, NodeKind::Text(_))) {
+                self.push(Node::new(NodeKind::SoftBreak, span.start..span.start));
+            }
+            return;
+        }
+        let kind = self.element(tag);
+        self.open.push(Node::new(kind, span));
+    }
+
+    fn end(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+        } else if let Some(mut node) = self.open.pop() {
+            strip_opt_out(&mut node);
+            self.push(node);
+        }
+    }
+
+    fn element(&mut self, tag: Tag<'_>) -> NodeKind<'a> {
+        match tag {
+            Tag::Paragraph => NodeKind::Paragraph,
+            Tag::Heading { level, .. } => NodeKind::Heading { level: level as u8, id: String::new() },
+            Tag::BlockQuote(kind) => NodeKind::BlockQuote { alert: kind.map(alert) },
+            Tag::CodeBlock(kind) => NodeKind::CodeBlock { language: self.language(kind) },
+            Tag::HtmlBlock | Tag::MetadataBlock(_) => NodeKind::HtmlBlock,
+            Tag::List(start) => NodeKind::List { start },
+            Tag::Item => NodeKind::Item,
+            Tag::FootnoteDefinition(label) => NodeKind::FootnoteDefinition { label: self.real(label) },
+            Tag::DefinitionList => NodeKind::DefinitionList,
+            Tag::DefinitionListTitle => NodeKind::DefinitionTitle,
+            Tag::DefinitionListDefinition => NodeKind::DefinitionDetails,
+            Tag::Table(columns) => {
+                NodeKind::Table { alignments: columns.into_iter().map(alignment).collect() }
+            }
+            Tag::TableHead => NodeKind::TableHead,
+            Tag::TableRow => NodeKind::TableRow,
+            Tag::TableCell => NodeKind::TableCell,
+            Tag::Strong => NodeKind::Strong,
+            Tag::Strikethrough => NodeKind::Strikethrough,
+            // Superscript and subscript are switched off.
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => NodeKind::Emphasis,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                NodeKind::Link(self.link(link_type, dest_url, title))
+            }
+            Tag::Image { dest_url, title, .. } => {
+                NodeKind::Image { dest: Dest::Raw(self.real(dest_url)), title: self.real(title) }
+            }
+        }
+    }
+
+    fn language(&mut self, kind: cmark::CodeBlockKind<'_>) -> Cow<'a, str> {
+        match kind {
+            cmark::CodeBlockKind::Indented => Cow::Borrowed(""),
+            cmark::CodeBlockKind::Fenced(info) => match self.real(info) {
+                Cow::Borrowed(info) => Cow::Borrowed(first_word(info)),
+                Cow::Owned(info) => Cow::Owned(first_word(&info).to_owned()),
+            },
+        }
+    }
+
+    fn link(&mut self, link_type: LinkType, dest: CowStr<'_>, title: CowStr<'_>) -> Link<'a> {
+        let dest = self.real(dest);
+        match link_type {
+            LinkType::WikiLink { .. } if dest.starts_with('!') => Link::Plain,
+            LinkType::WikiLink { .. } => Link::Wiki { target: wiki_target(dest) },
+            LinkType::Email => Link::Written {
+                dest: Dest::Raw(Cow::Owned(format!("mailto:{dest}"))),
+                title: Cow::Borrowed(""),
+            },
+            _ => Link::Written { dest: Dest::Raw(dest), title: self.real(title) },
+        }
+    }
+
+    fn siblings(&mut self) -> &mut Vec<Node<'a>> {
+        self.open.last_mut().map_or(&mut self.done, |node| &mut node.children)
+    }
+
+    fn push(&mut self, node: Node<'a>) {
+        self.siblings().push(node);
+    }
+
+    /// The parser cuts text at every character that might have meant something; here it grows together again.
+    fn push_text(&mut self, piece: CowStr<'_>, span: Range<usize>) {
+        if piece.is_empty() {
+            return;
+        }
+        let source = self.text;
+        let piece = match self.real(piece) {
+            Cow::Borrowed(piece) if source.get(span.clone()) == Some(piece) => Cow::Borrowed(piece),
+            piece => Cow::Owned(piece.into_owned()),
+        };
+        if let Cow::Borrowed(_) = piece
+            && let Some(Node { kind: NodeKind::Text(Cow::Borrowed(text)), span: before, .. }) =
+                self.siblings().last_mut()
+            && before.end == span.start
+        {
+            before.end = span.end;
+            *text = &source[before.clone()];
+        } else {
+            self.push(Node::new(NodeKind::Text(piece), span));
+        }
+    }
+
+    /// The string as it stands in the file, where the parser took it from the disguised copy.
+    fn real(&mut self, string: CowStr<'_>) -> Cow<'a, str> {
+        if let CowStr::Borrowed(piece) = string {
+            let offset = (piece.as_ptr() as usize).wrapping_sub(self.disguised.as_ptr() as usize);
+            if offset <= self.disguised.len() && offset + piece.len() <= self.disguised.len() {
+                let start = self.base + offset;
+                return Cow::Borrowed(&self.text[start..start + piece.len()]);
+            }
+        }
+        self.leaked |= Disguise::occurs_in(&string);
+        Cow::Owned(string.into_string())
+    }
+}
+
+/// `[[!name]]` shows the name without its exclamation mark.
+fn strip_opt_out(node: &mut Node<'_>) {
+    if let NodeKind::Link(Link::Plain) = node.kind
+        && let Some(Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. }) = node.children.first_mut()
+        && let Some(rest) = text.strip_prefix('!')
+    {
+        *text = rest;
+        span.start += 1;
+        node.children.retain(|child| !child.span.is_empty());
+    }
+}
+
+/// Without the space round it, and without the backslash that hides the bar from a table.
+fn wiki_target(target: Cow<'_, str>) -> Cow<'_, str> {
+    let bare = |target: &str| target.strip_suffix('\\').unwrap_or(target).trim().len();
+    match target {
+        Cow::Borrowed(target) => {
+            let start = target.len() - target.trim_start().len();
+            Cow::Borrowed(&target[start..start + bare(target)])
+        }
+        Cow::Owned(target) => {
+            let start = target.len() - target.trim_start().len();
+            Cow::Owned(target[start..start + bare(&target)].to_owned())
+        }
+    }
+}
+
+fn first_word(info: &str) -> &str {
+    info.split([' ', '\t', ',', '{']).next().unwrap_or_default()
+}
+
+fn alert(kind: cmark::BlockQuoteKind) -> Alert {
+    match kind {
+        cmark::BlockQuoteKind::Note => Alert::Note,
+        cmark::BlockQuoteKind::Tip => Alert::Tip,
+        cmark::BlockQuoteKind::Important => Alert::Important,
+        cmark::BlockQuoteKind::Warning => Alert::Warning,
+        cmark::BlockQuoteKind::Caution => Alert::Caution,
+    }
+}
+
+fn alignment(alignment: cmark::Alignment) -> Alignment {
+    match alignment {
+        cmark::Alignment::None => Alignment::None,
+        cmark::Alignment::Left => Alignment::Left,
+        cmark::Alignment::Center => Alignment::Center,
+        cmark::Alignment::Right => Alignment::Right,
+    }
+}

@@ -1,0 +1,118 @@
+//! Headings: an id for each, and a level below the page's own heading.
+
+use crate::markdown::text::plain_inlines;
+use crate::markdown::tree::{Node, NodeKind};
+use crate::markdown::walk::{Flow, walk, walk_mut};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// The ids that a page has, so that several texts on one page do not clash.
+#[derive(Debug, Clone, Default)]
+pub struct Slugs {
+    /// With the number that was last put behind it.
+    used: BTreeMap<String, u32>,
+}
+
+impl Slugs {
+    /// With ids that the page uses itself.
+    #[must_use]
+    pub fn with<'s>(ids: impl IntoIterator<Item = &'s str>) -> Self {
+        Self { used: ids.into_iter().map(|id| (id.to_owned(), 0)).collect() }
+    }
+
+    /// The id itself the first time, then `id-1`, `id-2`, ….
+    pub fn unique(&mut self, id: String) -> String {
+        let Some(mut count) = self.used.get(&id).copied() else {
+            self.used.insert(id.clone(), 0);
+            return id;
+        };
+        let numbered = loop {
+            count += 1;
+            let numbered = format!("{id}-{count}");
+            if !self.used.contains_key(&numbered) {
+                break numbered;
+            }
+        };
+        self.used.insert(id, count);
+        self.used.insert(numbered.clone(), 0);
+        numbered
+    }
+}
+
+/// The id that GitHub would give to a heading: small letters and digits of every script, hyphens for spaces.
+#[must_use]
+pub fn slug(title: &str) -> String {
+    let lower = title.trim().to_lowercase();
+    let kept = lower.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') || is_mark(*c));
+    let slug: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect();
+    if slug.is_empty() { String::from("section") } else { slug }
+}
+
+/// Vowel signs and accents that belong to the letter before them.
+fn is_mark(character: char) -> bool {
+    unicode_normalization::char::is_combining_mark(character)
+}
+
+pub(super) fn name_headings(blocks: &mut [Node<'_>], slugs: &mut Slugs) {
+    let shift = u8::from(has_top_level(blocks));
+    walk_mut(blocks, &mut |node| {
+        let NodeKind::Heading { level, id } = &mut node.kind else { return Flow::Deeper };
+        *level = (*level + shift).min(6);
+        let name = explicit_id(&mut node.children).unwrap_or_else(|| slug(&plain_inlines(&node.children)));
+        *id = slugs.unique(name);
+        Flow::Skip
+    });
+}
+
+fn has_top_level(blocks: &[Node<'_>]) -> bool {
+    let mut found = false;
+    walk(blocks, |node, _| {
+        found |= matches!(node.kind, NodeKind::Heading { level: 1, .. });
+        if node.kind.is_inline() { Flow::Skip } else { Flow::Deeper }
+    });
+    found
+}
+
+/// Takes `{#id}` off the end of a heading.
+fn explicit_id(children: &mut Vec<Node<'_>>) -> Option<String> {
+    let Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. } = children.last_mut()? else {
+        return None;
+    };
+    let (title, id) = text.strip_suffix('}')?.rsplit_once("{#")?;
+    let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    if !is_id || !(title.is_empty() || title.ends_with(' ')) {
+        return None;
+    }
+    *text = title.trim_end();
+    span.end = span.start + text.len();
+    if text.is_empty() {
+        children.pop();
+    }
+    Some(id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_those_of_github() {
+        let cases = [
+            ("How it works", "how-it-works"),
+            ("C++ & A/B tests?", "c--ab-tests"),
+            ("年度经常性收入（ARR）", "年度经常性收入arr"),
+            ("Über_uns", "über_uns"),
+            ("!!!", "section"),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(slug(title), expected);
+        }
+    }
+
+    #[test]
+    fn repeated_ids_are_numbered_and_never_clash() {
+        let mut slugs = Slugs::with(["top"]);
+        let ids: Vec<String> = ["a", "a", "a-1", "a", "top"].map(|id| slugs.unique(id.into())).into();
+        assert_eq!(ids, ["a", "a-1", "a-1-1", "a-2", "top-1"]);
+    }
+}
