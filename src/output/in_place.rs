@@ -1,0 +1,77 @@
+//! Replaces a site file by file, where its folder cannot be exchanged.
+//!
+//! Each file is whole at every moment. Pages come after what they load and before removals, so no link breaks on the
+//! way; the manifest lists old and new files until all is done, so a killed run leaves nothing that is not known.
+
+use super::plan::Plan;
+use super::target::Target;
+use super::{OutputError, manifest, stage};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Holds the new files until they are moved.
+struct Staging(PathBuf);
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Makes the folder hold the planned files.
+pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<(), OutputError> {
+    let root = target.path();
+    fs::create_dir_all(root).map_err(|error| OutputError::io("make the folder", root, &error))?;
+    let staging = Staging(root.join(".shoptalk-stage"));
+    let _ = fs::remove_dir_all(&staging.0);
+    fs::create_dir(&staging.0).map_err(|error| OutputError::io("write to", root, &error))?;
+    stage::make_folders(&staging.0, plan.changed.iter().map(|file| &*file.path))?;
+    stage::write_files(&staging.0, &plan.changed)?;
+    list(root, plan.paths().chain(plan.removed.iter().copied()))?;
+    clear_the_way(root, plan);
+    stage::make_folders(root, plan.changed.iter().map(|file| &*file.path))?;
+    let (pages, rest): (Vec<&str>, Vec<&str>) =
+        plan.changed.iter().map(|file| &*file.path).partition(|path| is_page(path));
+    for path in rest.into_iter().chain(pages) {
+        let new = root.join(path);
+        fs::rename(staging.0.join(path), &new).map_err(|error| OutputError::io("write", &new, &error))?;
+    }
+    for path in &plan.removed {
+        remove(root, path);
+    }
+    list(root, plan.paths())
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("html"))
+}
+
+fn list<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
+    manifest::write(root, paths).map_err(|error| OutputError::io("write to", root, &error))
+}
+
+/// Removes old files that stand where a folder has to be, and old folders that stand where a file has to be.
+fn clear_the_way(root: &Path, plan: &Plan<'_>) {
+    for file in &plan.changed {
+        let path = &file.path;
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        for folder in folders.filter(|folder| root.join(folder).is_file()) {
+            let _ = fs::remove_file(root.join(folder));
+        }
+        if root.join(path).is_dir() {
+            let _ = fs::remove_dir_all(root.join(path));
+        }
+    }
+}
+
+/// Removes a file, and its folders as far as they are empty then.
+fn remove(root: &Path, path: &str) {
+    let _ = fs::remove_file(root.join(path));
+    let mut folder = path;
+    while let Some((above, _)) = folder.rsplit_once('/') {
+        if fs::remove_dir(root.join(above)).is_err() {
+            return;
+        }
+        folder = above;
+    }
+}

@@ -1,0 +1,178 @@
+//! Which output paths cannot stand beside each other, or cannot be written everywhere.
+
+use crate::render::OutputFile;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// What is wrong with the paths of one or two files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathProblem {
+    /// Two files have one path.
+    Same,
+    /// Two paths differ only in case or in the composition of letters: one file on macOS and Windows.
+    Alike,
+    /// One file's path is a folder of the other's.
+    FileIsFolder,
+    /// A part has more than 255 bytes, which file systems refuse.
+    TooLong,
+    /// Absolute, empty, or with `..`.
+    Escapes,
+    /// A name that Shoptalk keeps for itself.
+    Reserved,
+    /// Windows cannot hold the file.
+    NotOnWindows,
+}
+
+/// A problem with the files at these positions of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PathFinding {
+    pub problem: PathProblem,
+    /// The file in question; of two, the later one.
+    pub file: usize,
+    /// The one it collides with.
+    pub other: Option<usize>,
+}
+
+impl PathFinding {
+    /// Whether the site cannot be written.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.problem != PathProblem::NotOnWindows
+    }
+
+    /// The problem as one sentence without a full stop.
+    #[must_use]
+    pub fn message(&self, files: &[OutputFile]) -> String {
+        let path = &files[self.file].path;
+        let other = self.other.map_or("", |other| &files[other].path);
+        match self.problem {
+            PathProblem::Same => format!("two files would be written to `{path}`"),
+            PathProblem::Alike => format!("`{path}` and `{other}` are one file on macOS and Windows"),
+            PathProblem::FileIsFolder => format!("`{other}` would be a file and also the folder of `{path}`"),
+            PathProblem::TooLong => format!("a part of `{path}` has more than 255 bytes"),
+            PathProblem::Escapes => format!("`{path}` would be written outside the site"),
+            PathProblem::Reserved => format!("`{path}` is a name that Shoptalk needs for itself"),
+            PathProblem::NotOnWindows => format!("`{path}` cannot exist on Windows"),
+        }
+    }
+}
+
+/// Everything that is wrong with the paths, in the order of the files.
+#[must_use]
+pub fn check_paths(files: &[OutputFile]) -> Vec<PathFinding> {
+    let mut findings = Vec::new();
+    for (file, output) in files.iter().enumerate() {
+        let problem = problem_of(&output.path);
+        findings.extend(problem.map(|problem| PathFinding { problem, file, other: None }));
+    }
+    findings.extend(collisions(files));
+    findings.sort_by_key(|finding| finding.file);
+    findings
+}
+
+fn problem_of(path: &str) -> Option<PathProblem> {
+    let mut parts = path.split('/');
+    if parts.clone().any(|part| matches!(part, "" | "." | "..")) || path.contains('\0') {
+        return Some(PathProblem::Escapes);
+    }
+    if parts.clone().any(|part| part.len() > 255) {
+        return Some(PathProblem::TooLong);
+    }
+    if path.starts_with(".shoptalk-") {
+        return Some(PathProblem::Reserved);
+    }
+    parts.any(not_on_windows).then_some(PathProblem::NotOnWindows)
+}
+
+/// See <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+fn not_on_windows(part: &str) -> bool {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
+    let device = DEVICES.iter().any(|device| match stem.strip_prefix(device) {
+        Some("") => !matches!(*device, "com" | "lpt"),
+        Some(number) => {
+            matches!(*device, "com" | "lpt")
+                && number.len() == 1
+                && number != "0"
+                && number.as_bytes()[0].is_ascii_digit()
+        }
+        None => false,
+    });
+    device
+        || part.ends_with(['.', ' '])
+        || part.contains(|c: char| {
+            c.is_ascii_control() || matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*')
+        })
+}
+
+fn collisions(files: &[OutputFile]) -> Vec<PathFinding> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (file, output) in files.iter().enumerate() {
+        if let Some(other) = seen.get(&key(&output.path)).copied() {
+            let problem =
+                if files[other].path == output.path { PathProblem::Same } else { PathProblem::Alike };
+            findings.push(PathFinding { problem, file, other: Some(other) });
+        } else {
+            seen.insert(key(&output.path), file);
+        }
+    }
+    for (path, file) in &seen {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        findings.extend(folders.filter_map(|folder| seen.get(folder)).map(|other| PathFinding {
+            problem: PathProblem::FileIsFolder,
+            file: *file,
+            other: Some(*other),
+        }));
+    }
+    findings
+}
+
+/// The same for paths that some file system takes for one.
+fn key(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Content;
+
+    fn problems(paths: &[&str]) -> Vec<PathProblem> {
+        let file = |path: &&str| OutputFile { path: (*path).into(), content: Content::Bytes(Vec::new()) };
+        let files: Vec<OutputFile> = paths.iter().map(file).collect();
+        check_paths(&files).iter().map(|finding| finding.problem).collect()
+    }
+
+    #[test]
+    fn ordinary_paths_are_fine() {
+        assert_eq!(
+            problems(&["index.html", "finance/arr.html", "财务/年度.html", "console.html", "com.html"]),
+            []
+        );
+    }
+
+    #[test]
+    fn paths_that_collide_are_found() {
+        assert_eq!(problems(&["a.html", "b.html", "a.html"]), [PathProblem::Same]);
+        assert_eq!(problems(&["IT.html", "it.html"]), [PathProblem::Alike]);
+        assert_eq!(problems(&["Ä.html", "a\u{308}.html"]), [PathProblem::Alike]);
+        assert_eq!(problems(&["a", "a-b", "a/b.html"]), [PathProblem::FileIsFolder]);
+    }
+
+    #[test]
+    fn paths_never_leave_the_site() {
+        for path in ["../a", "/a", "a//b", "", "a/../../b", "a/.", "a\0b"] {
+            assert_eq!(problems(&[path]), [PathProblem::Escapes], "{path:?}");
+        }
+        assert_eq!(problems(&[".shoptalk-manifest"]), [PathProblem::Reserved]);
+        assert_eq!(problems(&[&format!("a/{}.html", "长".repeat(90))]), [PathProblem::TooLong]);
+    }
+
+    #[test]
+    fn names_that_windows_refuses_are_warned_about() {
+        for path in ["con.html", "a/NUL", "com1.html", "what?.html", "a:b", "a. ", "a\\b", "x./y", "a\nb"] {
+            assert_eq!(problems(&[path]), [PathProblem::NotOnWindows], "{path:?}");
+        }
+    }
+}
