@@ -1,5 +1,14 @@
 //! What the site is meant to be: `shoptalk.yaml` with every default filled in.
 
+pub mod fields;
+mod forge;
+mod interval;
+mod raw;
+
+pub use interval::Interval;
+pub use raw::{FILE, read};
+
+use crate::diagnostics::Severity;
 use crate::language::Locale;
 use std::collections::BTreeMap;
 
@@ -18,10 +27,10 @@ pub struct Config {
     /// Where proposals go: an address (`https:` or `mailto:`) in which `{name}` is replaced.
     pub propose: Option<String>,
     pub theme: ThemeSettings,
-    /// Months between reviews where an entry does not say.
-    pub review_every: Option<u32>,
-    /// Severity by diagnostic code: `off`, `warning` or `error`.
-    pub check: BTreeMap<String, String>,
+    /// The time between reviews where neither entry nor category says.
+    pub review_every: Option<Interval>,
+    /// Severities by diagnostic code that differ from the built-in ones; `None` switches a finding off.
+    pub check: BTreeMap<String, Option<Severity>>,
 }
 
 impl Default for Config {

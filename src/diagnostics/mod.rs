@@ -14,6 +14,7 @@ mod short;
 pub use place::{Place, Ruler};
 pub use print::{Colour, Format, Style, Texts, print};
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -142,6 +143,21 @@ impl Report {
             (&a.span, a.severity, a.code, &a.message).cmp(&(&b.span, b.severity, b.code, &b.message))
         });
         self.diagnostics.dedup();
+    }
+
+    /// Gives findings other severities by their code; `None` drops them. Errors stay errors.
+    pub fn adjust(&mut self, severities: &BTreeMap<String, Option<Severity>>) {
+        self.diagnostics.retain_mut(|diagnostic| {
+            if diagnostic.severity == Severity::Error {
+                return true;
+            }
+            match severities.get(diagnostic.code) {
+                Some(Some(severity)) => diagnostic.severity = *severity,
+                Some(None) => return false,
+                None => {}
+            }
+            true
+        });
     }
 
     /// Makes every warning an error (`--strict`).

@@ -3,6 +3,7 @@
 mod category;
 mod entry;
 mod id;
+mod names;
 
 pub use crate::language::Locale;
 pub use category::Category;
@@ -10,6 +11,7 @@ pub use entry::{
     Body, Case, Entry, Kind, Name, NameKind, Person, Relation, RelationKind, Spanned, Status, WebLink,
 };
 pub use id::{EntryId, EntryIx};
+pub use names::NameTable;
 
 use std::collections::BTreeMap;
 

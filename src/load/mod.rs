@@ -1,1 +1,201 @@
 //! Files become entries: front matter is read and checked, Markdown is split, relations are resolved.
+//!
+//! 1. `category` reads every `_category.yaml`; what it says are defaults for the entries below.
+//! 2. `front_matter` cuts each file in two, `raw` reads what is written, `entry` makes of it what is meant; `list` cuts list files into entries.
+//! 3. What this build leaves out (drafts, other audiences) is dropped.
+//! 4. `relations` finds the entries that relations name, `names` reports names that nothing tells apart.
+
+mod category;
+mod entry;
+mod front_matter;
+mod list;
+mod names;
+mod raw;
+mod relations;
+
+use crate::config::Config;
+use crate::config::fields::Fields;
+use crate::diagnostics::{Diagnostic, Report, Span};
+use crate::glossary::{Category, Entry, Glossary, Kind, NameTable, Status};
+use crate::language::Locale;
+use crate::markdown;
+use crate::source::{Source, TextFile, yaml};
+use category::Folders;
+use entry::{Place, Unresolved};
+use raw::{Raw, RawKind};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+fn no_entries() -> Diagnostic {
+    Diagnostic::warning("no-entries", "the folder holds no Markdown file")
+        .hint("write a first entry with `shoptalk new TERM`, or let `shoptalk init` make a small site to start from")
+}
+
+fn same_id(id: &str, file: &TextFile) -> Diagnostic {
+    Diagnostic::error("same-id", format!("two files make the entry `{id}`"))
+        .at(Span::file(&file.path))
+        .hint("rename one of them")
+}
+
+/// Which entries a build contains.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    pub drafts: Drafts,
+    /// Entries for other audiences are left out; `None` leaves out every entry that names an audience.
+    pub audience: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Drafts {
+    #[default]
+    Omitted,
+    Included,
+}
+
+impl Selection {
+    /// Everything there is, for `check` and `serve`.
+    #[must_use]
+    pub fn with_drafts() -> Self {
+        Self { drafts: Drafts::Included, audience: None }
+    }
+
+    fn contains(&self, entry: &Entry) -> bool {
+        let audience = entry.audience.is_empty()
+            || self.audience.as_ref().is_some_and(|one| entry.audience.contains(one));
+        audience && (entry.status != Status::Draft || self.drafts == Drafts::Included)
+    }
+}
+
+/// Makes the glossary of a source. What is wrong is in the report; every file that can be read becomes an entry.
+#[must_use]
+pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossary, Report) {
+    let mut report = Report::default();
+    let folders = Folders::read(source, &mut report);
+    let ids = ids(source, &mut report);
+    let read: Vec<(Vec<Unresolved>, Report)> =
+        ids.par_iter().map(|(id, file)| read_file(id, file, &ids, &folders, config)).collect();
+    let mut entries = Vec::new();
+    for (made, problems) in read {
+        entries.extend(made);
+        report.extend(problems.diagnostics().iter().cloned());
+    }
+    if entries.is_empty() {
+        report.push(no_entries());
+    }
+    entries.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
+    let (kept, dropped): (Vec<_>, Vec<_>) =
+        entries.into_iter().partition(|written| selection.contains(&written.entry));
+    let dropped = NameTable::new(dropped.iter().map(|written| &written.entry));
+    let entries = relations::resolve(kept, &dropped, &mut report);
+    names::check_shared(&entries, &mut report);
+    let categories = categories(&entries, &folders);
+    (Glossary::new(entries, categories), report)
+}
+
+/// The Markdown files by id.
+fn ids<'s>(source: &'s Source, report: &mut Report) -> BTreeMap<String, &'s TextFile> {
+    let mut ids = BTreeMap::new();
+    for file in source.texts.values() {
+        let Some(path) = file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown")) else {
+            continue;
+        };
+        let id = match path.strip_suffix("_index") {
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
+            _ => path.to_owned(),
+        };
+        if ids.insert(id.clone(), file).is_some() {
+            report.push(same_id(&id, file));
+        }
+    }
+    ids
+}
+
+/// Every category that holds an entry, and all above it.
+fn categories(entries: &[Entry], folders: &Folders) -> BTreeMap<String, Category> {
+    let mut paths = BTreeSet::new();
+    for mut path in entries.iter().flat_map(|entry| &entry.categories).map(String::as_str) {
+        while paths.insert(path.to_owned()) {
+            match path.rsplit_once('/') {
+                Some((above, _)) => path = above,
+                None => break,
+            }
+        }
+    }
+    paths.into_iter().map(|path| (path.clone(), folders.category(&path))).collect()
+}
+
+fn read_file(
+    id: &str,
+    file: &TextFile,
+    ids: &BTreeMap<String, &TextFile>,
+    folders: &Folders,
+    config: &Config,
+) -> (Vec<Unresolved>, Report) {
+    let mut report = Report::default();
+    let parts = match front_matter::split(file) {
+        Ok(parts) => parts,
+        Err(problem) => {
+            report.push(problem);
+            return (Vec::new(), report);
+        }
+    };
+    let raw = parts.yaml.map(|range| read_front_matter(file, range, &mut report)).unwrap_or_default();
+    let mut problems = Vec::new();
+    let (base, locale) = translated(id, ids);
+    let outline = markdown::outline(&file.text, parts.body.clone());
+    let place = Place {
+        id: id.to_owned(),
+        file: &file.path,
+        text: &file.text,
+        body: body_below_title(&raw, &outline, parts.body.clone()),
+        kind: if raw.kind.is_none_or(|kind| kind == RawKind::Term) && !is_index(id) {
+            Kind::Term
+        } else {
+            Kind::Page
+        },
+        heading: outline.heading,
+        locale,
+    };
+    let mut entries = match raw.kind {
+        Some(RawKind::List) => list::build(raw, &place, folders, config, &mut problems),
+        _ => vec![entry::build(raw, &place, folders, config, &mut problems)],
+    };
+    for written in &mut entries {
+        written.translates.clone_from(&base);
+    }
+    report.extend(problems);
+    (entries, report)
+}
+
+/// A folder's `index.md` is the text of the folder's page, not a term.
+fn is_index(id: &str) -> bool {
+    id == "index" || id.ends_with("/index")
+}
+
+fn read_front_matter(file: &TextFile, range: Range<usize>, report: &mut Report) -> Raw {
+    match yaml::parse(&file.text, range) {
+        Ok(yaml) => raw::read(&yaml, &mut Fields { file: &file.path, report }),
+        Err(error) => {
+            report.push(category::not_yaml(&error, file));
+            Raw::default()
+        }
+    }
+}
+
+/// A heading at the top is the page's title and not printed again, unless the front matter gives another name.
+fn body_below_title(raw: &Raw, outline: &markdown::Outline, body: Range<usize>) -> Range<usize> {
+    match &outline.heading {
+        Some((title, _)) if raw.term.as_ref().is_none_or(|(term, _)| term == title) => outline.body.clone(),
+        _ => body,
+    }
+}
+
+/// For `arr.zh-CN` beside `arr`: the id of the original and the language.
+fn translated(id: &str, ids: &BTreeMap<String, &TextFile>) -> (Option<String>, Option<Locale>) {
+    let parsed = id.rsplit_once('.').and_then(|(base, tag)| Some((base, Locale::parse(tag)?)));
+    match parsed.filter(|(base, _)| ids.contains_key(*base)) {
+        Some((base, locale)) => (Some(base.to_owned()), Some(locale)),
+        None => (None, None),
+    }
+}

@@ -5,6 +5,7 @@
 pub mod disk;
 pub mod kind;
 mod text;
+pub mod yaml;
 
 pub use disk::{SourceError, read};
 

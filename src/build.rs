@@ -1,0 +1,97 @@
+//! The conductor: the only place that knows the order of the steps.
+//!
+//! 1. [`open`]: the content folder becomes a [`Source`], and that a configuration and a glossary, with what is wrong with them.
+//! 2. [`link`]: every entry's text with its links, and where each entry is used.
+//! 3. [`render`]: the files of the site.
+
+use crate::config::{self, Config};
+use crate::diagnostics::{Report, Severity};
+use crate::glossary::{EntryIx, Glossary};
+use crate::link::{self, Article, Linker, WhereUsed};
+use crate::load::{self, Selection};
+use crate::render::{self, OutputFile, Site};
+use crate::search;
+use crate::source::{self, Source, SourceError};
+use crate::theme::Theme;
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Content that has been read and understood.
+#[derive(Debug)]
+pub struct Project {
+    pub source: Source,
+    pub config: Config,
+    pub glossary: Glossary,
+    pub report: Report,
+}
+
+/// The texts after linking, in the order of the glossary's entries.
+#[derive(Debug)]
+pub struct Linked {
+    pub articles: Vec<Article>,
+    pub where_used: WhereUsed,
+}
+
+impl Linked {
+    /// How many links the texts hold.
+    #[must_use]
+    pub fn links(&self) -> usize {
+        self.articles.iter().flat_map(|article| &article.mentions).filter(|mention| mention.linked).count()
+    }
+}
+
+/// The files of the site and everything that was found wrong on the way.
+#[derive(Debug)]
+pub struct Built {
+    pub files: Vec<OutputFile>,
+    pub report: Report,
+}
+
+/// Reads a content folder and understands it.
+pub fn open(root: &Path, selection: &Selection) -> Result<Project, SourceError> {
+    let (source, problems) = source::read(root)?;
+    let mut project = load(source, selection);
+    project.report.extend(problems.diagnostics().iter().cloned());
+    Ok(project)
+}
+
+/// Understands what was read.
+#[must_use]
+pub fn load(source: Source, selection: &Selection) -> Project {
+    let (config, mut report) = config::read(&source);
+    let (glossary, problems) = load::load(&source, &config, selection);
+    report.extend(problems.diagnostics().iter().cloned());
+    Project { source, config, glossary, report }
+}
+
+/// Finds every mention in every text.
+#[must_use]
+pub fn link(project: &Project) -> Linked {
+    let linker = Linker::new(&project.glossary, &project.config.links);
+    let articles: Vec<Article> = (0..project.glossary.entries.len() as u32)
+        .into_par_iter()
+        .map(|ix| link::compose(&project.glossary, EntryIx(ix), &linker, &project.source))
+        .collect();
+    let where_used = WhereUsed::new(&articles);
+    Linked { articles, where_used }
+}
+
+/// Everything that was found wrong with the content, in order, each severity as the configuration has it.
+#[must_use]
+pub fn findings(project: &Project, linked: &Linked) -> Report {
+    let mut report = project.report.clone();
+    report.extend(linked.articles.iter().flat_map(|article| article.problems.iter().cloned()));
+    report.adjust(&project.config.check);
+    report.sort();
+    report
+}
+
+/// Makes the files of the site.
+#[must_use]
+pub fn render(project: &Project, linked: &Linked) -> Built {
+    let mut report = findings(project, linked);
+    let (files, problems) = pages(project, linked);
+    report.extend(problems);
+    report.sort();
+    Built { files, report }
+}

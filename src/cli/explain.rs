@@ -1,0 +1,150 @@
+//! `explain`: every mention in a file or folder, what was done with it, and by which rule.
+
+use super::{CommandResult, Failure, Outcome, Ui};
+use crate::build::{self, Linked, Project};
+use crate::diagnostics::{Place, Ruler};
+use crate::link::{Mention, Rule};
+use crate::load::Selection;
+use clap::ValueEnum;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Show every mention of a name, what was done with it, and by which rule.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The content folder, or one file of it.
+    #[arg(default_value = ".")]
+    path: PathBuf,
+
+    /// The content folder, where PATH is a file and the folder cannot be told from it.
+    #[arg(long, value_name = "FOLDER")]
+    content: Option<PathBuf>,
+
+    /// Only mentions whose text is this word.
+    #[arg(long)]
+    word: Option<String>,
+
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A readable report.
+    Human,
+    /// `[{file, start, end, line, column, surface, entry, candidates, linked, rule}]`; start and end are bytes of the whole file.
+    Json,
+}
+
+/// One mention as JSON.
+#[derive(Debug, Serialize)]
+struct Row<'a> {
+    file: &'a str,
+    start: usize,
+    end: usize,
+    line: usize,
+    column: usize,
+    surface: &'a str,
+    /// The entry it was resolved to; the first sense where none was.
+    entry: &'a str,
+    candidates: Vec<&'a str>,
+    linked: bool,
+    rule: &'static str,
+}
+
+pub fn run(args: &Args, ui: &Ui) -> CommandResult {
+    let (root, only) = locate(args)?;
+    let project = build::open(&root, &Selection::with_drafts())?;
+    let linked = build::link(&project);
+    let mut rows = rows(&project, &linked);
+    rows.retain(|row| only.as_ref().is_none_or(|file| row.file == file));
+    if let Some(word) = &args.word {
+        rows.retain(|row| row.surface.eq_ignore_ascii_case(word));
+    }
+    match args.format {
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&rows);
+            ui.data(&format!("{}\n", json.map_err(|error| Failure::new(error.to_string(), ""))?));
+        }
+        Format::Human => ui.data(&human(&rows)),
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The content folder, and the file in it that was asked for, relative to it.
+fn locate(args: &Args) -> Result<(PathBuf, Option<String>), Failure> {
+    if !args.path.is_file() {
+        return Ok((args.path.clone(), None));
+    }
+    let parent = args.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let absolute = |path: &Path| {
+        path.canonicalize().map_err(|error| Failure::new(format!("cannot open {}: {error}", path.display()), "check the path"))
+    };
+    let file = absolute(&args.path)?;
+    let root = match &args.content {
+        Some(root) => absolute(root)?,
+        None => content_folder(&absolute(parent)?),
+    };
+    let inside = file.strip_prefix(&root).map_err(|_| {
+        Failure::new(
+            format!("{} is not in the content folder {}", args.path.display(), root.display()),
+            "name the folder with `--content`",
+        )
+    })?;
+    let parts: Vec<_> = inside.iter().map(|part| part.to_string_lossy()).collect();
+    Ok((root, Some(parts.join("/"))))
+}
+
+/// The nearest folder that holds a configuration, else the folder of the file with its categories.
+fn content_folder(folder: &Path) -> PathBuf {
+    let configured = folder.ancestors().find(|above| above.join(crate::config::FILE).is_file());
+    configured.unwrap_or(folder).to_path_buf()
+}
+
+fn rows<'p>(project: &'p Project, linked: &'p Linked) -> Vec<Row<'p>> {
+    let mut lines: BTreeMap<&str, Ruler> = BTreeMap::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for mention in linked.articles.iter().flat_map(|article| &article.mentions) {
+        let text = project.source.text(&mention.span.file).unwrap_or_default();
+        let ruler = lines.entry(&mention.span.file).or_insert_with(|| Ruler::new(text));
+        rows.push(row(project, mention, ruler.place(mention.span.start)));
+    }
+    rows.sort_by(|a, b| (a.file, a.start, a.end).cmp(&(b.file, b.start, b.end)));
+    rows
+}
+
+fn row<'p>(project: &'p Project, mention: &'p Mention, place: Place) -> Row<'p> {
+    let candidates: Vec<&str> = mention.candidates.iter().map(|ix| project.glossary.entry(*ix).id.as_str()).collect();
+    Row {
+        file: &mention.span.file,
+        start: mention.span.start,
+        end: mention.span.end,
+        line: place.line,
+        column: place.column,
+        surface: &mention.surface,
+        entry: candidates.first().copied().unwrap_or_default(),
+        candidates,
+        linked: mention.linked,
+        rule: mention.rule.as_str(),
+    }
+}
+
+fn human(rows: &[Row]) -> String {
+    let mut text = String::new();
+    let mut file = "";
+    for row in rows {
+        if row.file != file {
+            file = row.file;
+            let _ = writeln!(text, "{file}");
+        }
+        let mark = if row.linked { "→" } else { "·" };
+        let senses = if row.rule == Rule::Undecided.as_str() { row.candidates.join(" | ") } else { row.entry.to_owned() };
+        let surface = row.surface.replace('\n', " ");
+        let _ = writeln!(text, "  {:>4}:{:<3} {surface} {mark} {senses}  ({})", row.line, row.column, row.rule);
+    }
+    let made = rows.iter().filter(|row| row.linked).count();
+    let _ = writeln!(text, "{} mentions, {made} linked", rows.len());
+    text
+}

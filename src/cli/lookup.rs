@@ -1,0 +1,1 @@
+//! `lookup`: the meaning of a word, in the terminal.

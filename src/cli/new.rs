@@ -1,0 +1,82 @@
+//! `new`: a file for a new entry, with the keys that most entries want.
+
+use super::{CommandResult, Failure, Outcome, Ui};
+use crate::glossary::{EntryId, NameTable};
+use crate::load::Selection;
+use crate::{build, markdown};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// Write a file for a new entry.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The headword, for example "Annual recurring revenue".
+    term: String,
+
+    /// The category: a folder of the content such as `finance/metrics`.
+    #[arg(long = "in", value_name = "CATEGORY", default_value = "")]
+    category: String,
+
+    /// A short form of the term.
+    #[arg(long)]
+    abbr: Option<String>,
+
+    /// The content folder.
+    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    content: PathBuf,
+}
+
+pub fn run(args: &Args, ui: &Ui) -> CommandResult {
+    let term = args.term.trim();
+    let slug = markdown::slug(term);
+    if slug.is_empty() {
+        return Err(Failure::new("a term needs at least one letter or digit", "for example: shoptalk new \"Blast radius\""));
+    }
+    let category = Path::new(&args.category);
+    if !category.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Err(Failure::new(
+            format!("the category `{}` leaves the content folder", args.category),
+            "name a folder below the content, such as `finance/metrics`",
+        ));
+    }
+    refuse_known_name(term, args)?;
+    let folder = args.content.join(category);
+    let path = folder.join(format!("{slug}.md"));
+    if path.exists() {
+        return Err(Failure::new(format!("{} exists already", path.display()), "edit that file, or choose another term"));
+    }
+    let unwritable =
+        |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions");
+    fs::create_dir_all(&folder).map_err(unwritable)?;
+    fs::write(&path, template(term, args.abbr.as_deref())).map_err(unwritable)?;
+    ui.say(&format!("wrote {}", path.display()));
+    Ok(Outcome::Fine)
+}
+
+fn refuse_known_name(term: &str, args: &Args) -> Result<(), Failure> {
+    let project = build::open(&args.content, &Selection::with_drafts())?;
+    let table = NameTable::new(&project.glossary.entries);
+    let known = table.resolve(term, &EntryId::new(""));
+    let Some(first) = known.first() else { return Ok(()) };
+    let entry = project.glossary.entry(*first);
+    // A second sense in another category is welcome; the same word in the same category is a mistake.
+    let folder = args.category.trim_matches('/');
+    if entry.categories.first().map_or("", String::as_str) == folder {
+        return Err(Failure::new(
+            format!("`{term}` is already a name of {}", entry.body.file),
+            "edit that file, or put the other sense into another category with `--in`",
+        ));
+    }
+    Ok(())
+}
+
+fn template(term: &str, abbr: Option<&str>) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    let abbr = abbr.map(|abbr| format!("abbr: {}\n", quoted(abbr))).unwrap_or_default();
+    format!(
+        "---\nterm: {}\n{abbr}status: draft\n# aliases: [other names]\n# owner: the team that answers questions\n---\n\
+         One sentence that says what it is, for somebody who joined today.\n\n\
+         What else one should know: where it is used, what it is not, an example.\n",
+        quoted(term)
+    )
+}

@@ -1,0 +1,144 @@
+//! What the commands say: data on stdout, talk on stderr, colour and a progress line only where somebody watches.
+
+use super::{Failure, Outcome};
+use crate::diagnostics::{self, Colour, Report, Style};
+use crate::source::Source;
+use anstream::{eprint, eprintln, print};
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::path::Path;
+use std::time::Duration;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How problems are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line and a caret, on stderr.
+    Human,
+    /// One line each: `file:line:column: severity[code]: message`.
+    Short,
+    /// An array of objects, on stdout.
+    Json,
+    /// SARIF 2.1.0, on stdout.
+    Sarif,
+    /// Workflow commands that annotate a pull request, on stdout.
+    Github,
+}
+
+impl Format {
+    fn with(self, colour: Colour) -> diagnostics::Format {
+        match self {
+            Self::Human => diagnostics::Format::Human(colour),
+            Self::Short => diagnostics::Format::Short,
+            Self::Json => diagnostics::Format::Json,
+            Self::Sarif => diagnostics::Format::Sarif,
+            Self::Github => diagnostics::Format::Github,
+        }
+    }
+}
+
+/// Where the commands speak.
+#[derive(Debug)]
+pub struct Ui {
+    quiet: bool,
+    colour: Colour,
+}
+
+impl Ui {
+    #[must_use]
+    pub(super) fn new(color: ColorChoice, quiet: bool) -> Self {
+        match color {
+            ColorChoice::Auto => {}
+            ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
+            ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
+        }
+        let choice = anstream::AutoStream::choice(&std::io::stderr());
+        let colour = if choice == anstream::ColorChoice::Never { Colour::Plain } else { Colour::Styled };
+        Self { quiet, colour }
+    }
+
+    /// Prints what was asked for.
+    pub fn data(&self, text: &str) {
+        print!("{text}");
+    }
+
+    /// Says what was done.
+    pub fn say(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{text}");
+        }
+    }
+
+    /// Shows the problems of a content folder and, for people, a line that counts them.
+    pub fn report(&self, report: &Report, (content, source): (&Path, &Source), format: Format) {
+        let style = Style { format: format.with(self.colour), folder: &prefix(content) };
+        let text = diagnostics::print(report, source, style);
+        match format {
+            Format::Human | Format::Short => {
+                eprint!("{text}");
+                if !report.diagnostics().is_empty() {
+                    eprintln!("{}", report.tally());
+                }
+            }
+            Format::Json | Format::Sarif | Format::Github => self.data(&text),
+        }
+    }
+
+    /// Says why a command could not run.
+    pub(super) fn fail(&self, failure: &Failure) -> Outcome {
+        let (red, cyan, end) = if self.colour == Colour::Styled { ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m") } else { ("", "", "") };
+        eprintln!("{red}error{end}: {}", failure.message);
+        if !failure.hint.is_empty() {
+            eprintln!("{cyan}hint{end}: {}", failure.hint);
+        }
+        Outcome::Failed
+    }
+}
+
+/// What to put before the paths of a content folder, so that they can be opened from here.
+fn prefix(content: &Path) -> String {
+    let parts: Vec<_> = content.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
+    if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }
+}
+
+/// Prints help, version or a usage error where each belongs.
+pub(super) fn show_usage(error: &clap::Error) -> Outcome {
+    let text = error.render();
+    if error.use_stderr() {
+        eprint!("{}", text.ansi());
+        Outcome::Failed
+    } else {
+        print!("{}", text.ansi());
+        Outcome::Fine
+    }
+}
+
+/// A line that says what goes on, shown only on a terminal and only if it takes longer than a moment.
+#[derive(Debug)]
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    #[must_use]
+    pub fn start(ui: &Ui) -> Self {
+        if ui.quiet {
+            return Self(ProgressBar::hidden());
+        }
+        let bar = ProgressBar::new_spinner().with_style(ProgressStyle::default_spinner());
+        bar.enable_steady_tick(Duration::from_millis(250));
+        Self(bar)
+    }
+
+    pub fn step(&self, what: &'static str) {
+        self.0.set_message(what);
+    }
+
+    pub fn finish(&self) {
+        self.0.finish_and_clear();
+    }
+}

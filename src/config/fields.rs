@@ -1,0 +1,183 @@
+//! Reads the fields of a YAML map one by one: what is written becomes a typed value or a diagnostic, and the rest is still read.
+
+use super::interval::Interval;
+use crate::diagnostics::{Diagnostic, Report, Span};
+use crate::language::Locale;
+use crate::source::yaml::{Field, Yaml, YamlNode};
+use std::ops::Range;
+use std::sync::Arc;
+
+fn wrong_type(key: &str, wanted: &str, found: &Yaml) -> Diagnostic {
+    Diagnostic::error("wrong-type", format!("`{key}` takes {wanted}, not {}", found.describe()))
+}
+
+fn unknown_key(key: &str, known: &[&str]) -> Diagnostic {
+    let diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{key}`"));
+    match nearest(key, known.iter().copied()) {
+        Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None => diagnostic.hint(format!("the keys are {}", list_of(known))),
+    }
+}
+
+fn bad_value(key: &str, value: &str, wanted: &str) -> Diagnostic {
+    Diagnostic::error("bad-value", format!("`{key}` cannot be `{value}`")).hint(format!("use {wanted}"))
+}
+
+/// A value read from a file, with its bytes there.
+pub type Placed<T> = (T, Range<usize>);
+
+/// Collects what is wrong with one file's fields.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    pub file: &'a Arc<str>,
+    pub report: &'a mut Report,
+}
+
+impl Fields<'_> {
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.file, range.clone())
+    }
+
+    pub fn problem(&mut self, diagnostic: Diagnostic, range: &Range<usize>) {
+        let span = self.span(range);
+        self.report.push(diagnostic.at(span));
+    }
+
+    pub fn unknown(&mut self, field: &Field, known: &[&str]) {
+        self.problem(unknown_key(&field.key, known), &field.key_span);
+    }
+
+    pub fn wrong_type(&mut self, key: &str, wanted: &str, value: &Yaml) {
+        self.problem(wrong_type(key, wanted, value), &value.span);
+    }
+
+    pub fn bad_value(&mut self, key: &str, value: &str, wanted: &str, range: &Range<usize>) {
+        self.problem(bad_value(key, value, wanted), range);
+    }
+
+    /// A non-empty text; nothing at all counts as not written.
+    pub fn text(&mut self, key: &str, value: &Yaml) -> Option<Placed<String>> {
+        match &value.node {
+            YamlNode::Text(text) if !text.trim().is_empty() => {
+                Some((text.trim().to_owned(), value.span.clone()))
+            }
+            YamlNode::Text(_) | YamlNode::Null => None,
+            _ => {
+                self.wrong_type(key, "text", value);
+                None
+            }
+        }
+    }
+
+    /// One text, or a list of texts.
+    pub fn texts(&mut self, key: &str, value: &Yaml) -> Vec<Placed<String>> {
+        match &value.node {
+            YamlNode::List(items) => items.iter().filter_map(|item| self.text(key, item)).collect(),
+            YamlNode::Map(_) => {
+                self.wrong_type(key, "text or a list of texts", value);
+                Vec::new()
+            }
+            _ => self.text(key, value).into_iter().collect(),
+        }
+    }
+
+    /// The fields of a map.
+    pub fn map<'y>(&mut self, key: &str, value: &'y Yaml) -> &'y [Field] {
+        match &value.node {
+            YamlNode::Map(fields) => fields,
+            YamlNode::Null => &[],
+            _ => {
+                self.wrong_type(key, "a map", value);
+                &[]
+            }
+        }
+    }
+
+    pub fn flag(&mut self, key: &str, value: &Yaml) -> Option<bool> {
+        self.choice(key, value, &[("true", true), ("false", false), ("yes", true), ("no", false)])
+    }
+
+    pub fn choice<T: Copy>(&mut self, key: &str, value: &Yaml, choices: &[(&str, T)]) -> Option<T> {
+        let (text, span) = self.text(key, value)?;
+        let found = choices.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
+        if found.is_none() {
+            let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
+            let wanted = nearest(&text, words.iter().copied())
+                .map_or_else(|| list_of(&words), |near| format!("`{near}`"));
+            self.bad_value(key, &text, &wanted, &span);
+        }
+        found
+    }
+
+    pub fn date(&mut self, key: &str, value: &Yaml) -> Option<jiff::civil::Date> {
+        let (text, span) = self.text(key, value)?;
+        let date = text.parse::<jiff::civil::Date>().ok();
+        if date.is_none() {
+            self.bad_value(key, &text, "a date such as `2026-05-12`", &span);
+        }
+        date
+    }
+
+    pub fn interval(&mut self, key: &str, value: &Yaml) -> Option<Interval> {
+        let (text, span) = self.text(key, value)?;
+        let interval = Interval::parse(&text);
+        if interval.is_none() {
+            self.bad_value(key, &text, "an interval such as `12 months`, `90 days` or `never`", &span);
+        }
+        interval
+    }
+
+    pub fn locale(&mut self, key: &str, value: &Yaml) -> Option<Locale> {
+        let (text, span) = self.text(key, value)?;
+        let locale = Locale::parse(&text);
+        if locale.is_none() {
+            self.bad_value(key, &text, "a language tag such as `en` or `zh-CN`", &span);
+        }
+        locale
+    }
+
+    /// A web address that is safe to print as a link.
+    pub fn address(&mut self, key: &str, value: &Yaml) -> Option<String> {
+        let (text, span) = self.text(key, value)?;
+        let safe = is_safe_address(&text);
+        if !safe {
+            self.bad_value(
+                key,
+                &text,
+                "an address that begins with `https://`, `http://` or `mailto:`",
+                &span,
+            );
+        }
+        safe.then_some(text)
+    }
+}
+
+/// Whether an address may stand in a link: web, mail and telephone, or a path without a scheme.
+#[must_use]
+pub fn is_safe_address(address: &str) -> bool {
+    let scheme =
+        address.split(['/', '?', '#']).next().and_then(|head| head.split_once(':')).map(|(scheme, _)| scheme);
+    let clean = !address.chars().any(|c| c.is_control() || c.is_whitespace());
+    clean
+        && scheme.is_none_or(|scheme| {
+            ["https", "http", "mailto", "tel"].iter().any(|safe| scheme.eq_ignore_ascii_case(safe))
+        })
+}
+
+/// The known word that a mistyped one was most likely meant to be.
+#[must_use]
+pub fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.to_lowercase();
+    known
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= (candidate.chars().count().max(word.chars().count()) / 3).max(1)
+        })
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+fn list_of(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,158 @@
+//! `shoptalk.yaml` as it is written: every field optional, every mistake a diagnostic.
+
+use super::fields::Fields;
+use super::{Config, LinkSettings, Repeat, Repository, ThemeSettings, forge};
+use crate::diagnostics::{Diagnostic, Report, Severity, Span};
+use crate::source::yaml::{self, Field, Yaml};
+use crate::source::{Source, TextFile};
+
+fn not_yaml(error: &yaml::YamlError, file: &TextFile) -> Diagnostic {
+    Diagnostic::error("bad-yaml", format!("this is not YAML: {}", error.message))
+        .at(Span::new(&file.path, error.offset..error.offset))
+        .hint("texts that hold `:`, `#` or begin with `*`, `&`, `[`, `{` or `@` need quotes")
+}
+
+fn not_a_colour(value: &str) -> Diagnostic {
+    Diagnostic::error("bad-value", format!("`{value}` is not a colour")).hint("use a form such as `#1d4ed8`")
+}
+
+/// Where the configuration stands in a content folder.
+pub const FILE: &str = "shoptalk.yaml";
+
+const KEYS: [&str; 10] = [
+    "title",
+    "language",
+    "languages",
+    "base_url",
+    "links",
+    "repository",
+    "propose",
+    "theme",
+    "review_every",
+    "check",
+];
+
+/// Reads the configuration of a source; without a file everything is as by default.
+#[must_use]
+pub fn read(source: &Source) -> (Config, Report) {
+    let mut config = Config::default();
+    let mut report = Report::default();
+    let Some(file) = source.texts.get(FILE) else { return (config, report) };
+    match yaml::parse(&file.text, 0..file.text.len()) {
+        Ok(yaml) => {
+            let mut fields = Fields { file: &file.path, report: &mut report };
+            for field in fields.map(FILE, &yaml) {
+                read_field(&mut config, field, &mut fields);
+            }
+            if !config.languages.contains(&config.language) {
+                config.languages.insert(0, config.language.clone());
+            }
+        }
+        Err(error) => report.push(not_yaml(&error, file)),
+    }
+    (config, report)
+}
+
+fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
+    let value = &field.value;
+    match field.key.as_str() {
+        "title" => set(&mut config.title, fields.text("title", value).map(|(title, _)| title)),
+        "language" => {
+            if let Some(language) = fields.locale("language", value) {
+                config.languages.retain(|offered| *offered != super::Locale::english());
+                config.language = language;
+            }
+        }
+        "languages" => config.languages = locales(value, fields),
+        "base_url" => {
+            config.base_url =
+                fields.address("base_url", value).map(|url| format!("{}/", url.trim_end_matches('/')));
+        }
+        "links" => config.links = links(value, fields),
+        "repository" => config.repository = repository(value, fields),
+        "propose" => config.propose = fields.address("propose", value),
+        "theme" => config.theme = theme(value, fields),
+        "review_every" => config.review_every = fields.interval("review_every", value),
+        "check" => severities(config, value, fields),
+        _ => fields.unknown(field, &KEYS),
+    }
+}
+
+fn set<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+fn locales(value: &Yaml, fields: &mut Fields) -> Vec<super::Locale> {
+    match &value.node {
+        yaml::YamlNode::List(items) => {
+            items.iter().filter_map(|item| fields.locale("languages", item)).collect()
+        }
+        _ => fields.locale("languages", value).into_iter().collect(),
+    }
+}
+
+fn links(value: &Yaml, fields: &mut Fields) -> LinkSettings {
+    let mut links = LinkSettings::default();
+    for field in fields.map("links", value) {
+        match field.key.as_str() {
+            "repeat" => {
+                let choices =
+                    [("section", Repeat::Section), ("page", Repeat::Page), ("always", Repeat::Always)];
+                set(&mut links.repeat, fields.choice("repeat", &field.value, &choices));
+            }
+            _ => fields.unknown(field, &["repeat"]),
+        }
+    }
+    links
+}
+
+fn repository(value: &Yaml, fields: &mut Fields) -> Option<Repository> {
+    let mut written = forge::Written::default();
+    for field in fields.map("repository", value) {
+        match field.key.as_str() {
+            "url" => written.url = fields.address("url", &field.value),
+            "branch" => written.branch = fields.text("branch", &field.value).map(|(branch, _)| branch),
+            "folder" => written.folder = fields.text("folder", &field.value).map(|(folder, _)| folder),
+            "forge" => written.forge = fields.choice("forge", &field.value, &forge::FORGES),
+            "edit" => written.edit = fields.address("edit", &field.value),
+            "history" => written.history = fields.address("history", &field.value),
+            _ => fields.unknown(field, &["url", "branch", "folder", "forge", "edit", "history"]),
+        }
+    }
+    written.meant()
+}
+
+fn theme(value: &Yaml, fields: &mut Fields) -> ThemeSettings {
+    let mut theme = ThemeSettings::default();
+    for field in fields.map("theme", value) {
+        match field.key.as_str() {
+            "logo" => theme.logo = fields.text("logo", &field.value).map(|(logo, _)| logo),
+            "accent" => {
+                let Some((colour, span)) = fields.text("accent", &field.value) else { continue };
+                if is_hex_colour(&colour) {
+                    theme.accent = Some(colour);
+                } else {
+                    fields.problem(not_a_colour(&colour), &span);
+                }
+            }
+            _ => fields.unknown(field, &["logo", "accent"]),
+        }
+    }
+    theme
+}
+
+fn is_hex_colour(text: &str) -> bool {
+    text.strip_prefix('#')
+        .is_some_and(|hex| [3, 6].contains(&hex.len()) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+fn severities(config: &mut Config, value: &Yaml, fields: &mut Fields) {
+    let choices = [("off", None), ("warning", Some(Severity::Warning)), ("error", Some(Severity::Error))];
+    for field in fields.map("check", value) {
+        if let Some(severity) = fields.choice(&field.key, &field.value, &choices) {
+            config.check.insert(field.key.clone(), severity);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Splits a file into its front matter and its body.
+
+use crate::diagnostics::{Diagnostic, Span};
+use crate::source::TextFile;
+use std::ops::Range;
+
+fn never_closed(file: &TextFile, open: Range<usize>) -> Diagnostic {
+    Diagnostic::error("open-front-matter", "the front matter is never closed")
+        .at(Span::new(&file.path, open))
+        .label("opened here")
+        .hint("put a line `---` behind the last key, or remove this line if the file has no front matter")
+}
+
+/// Byte ranges of a file's two parts. Without front matter `yaml` is `None` and the body is everything behind a byte order mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    pub yaml: Option<Range<usize>>,
+    pub body: Range<usize>,
+}
+
+/// Finds the YAML between a first line `---` and the next line `---` or `...`.
+///
+/// A file that begins with a rule (`---` and an empty line) has no front matter. One whose front matter is not closed is an error.
+pub fn split(file: &TextFile) -> Result<Parts, Diagnostic> {
+    let text = &*file.text;
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let plain = Parts { yaml: None, body: start..text.len() };
+    let mut lines = lines_from(text, start);
+    let Some(open) = lines.next().filter(|line| text[line.clone()].trim_end() == "---") else {
+        return Ok(plain);
+    };
+    let from = open.end;
+    let mut written = false;
+    for line in lines {
+        match text[line.clone()].trim_end() {
+            "---" | "..." => return Ok(Parts { yaml: Some(from..line.start), body: line.end..text.len() }),
+            "" if !written => return Ok(plain),
+            content => written |= !content.is_empty(),
+        }
+    }
+    Err(never_closed(file, start..start + 3))
+}
+
+/// Ranges of the lines from `start` on, each with its line break.
+fn lines_from(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+    text[start..].split_inclusive('\n').scan(start, |at, line| {
+        let range = *at..*at + line.len();
+        *at = range.end;
+        Some(range)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Result<(Option<&str>, &str), &'static str> {
+        let file = TextFile { path: "a.md".into(), text: text.into() };
+        let parts = split(&file).map_err(|d| d.code)?;
+        Ok((parts.yaml.map(|range| &text[range]), &text[parts.body]))
+    }
+
+    #[test]
+    fn files_are_split_at_the_fences() {
+        assert_eq!(parts("---\na: 1\n---\nBody"), Ok((Some("a: 1\n"), "Body")));
+        assert_eq!(parts("---\r\na: 1\r\n---\r\nBody"), Ok((Some("a: 1\r\n"), "Body")));
+        assert_eq!(parts("\u{feff}---\na: 1\n...\nBody"), Ok((Some("a: 1\n"), "Body")));
+        assert_eq!(parts("---\n---\nBody"), Ok((Some(""), "Body")));
+        assert_eq!(parts("No fence"), Ok((None, "No fence")));
+        assert_eq!(parts(""), Ok((None, "")));
+    }
+
+    #[test]
+    fn a_rule_at_the_top_is_no_front_matter() {
+        assert_eq!(parts("---\n\nText\n"), Ok((None, "---\n\nText\n")));
+    }
+
+    #[test]
+    fn an_open_fence_is_an_error() {
+        assert_eq!(parts("---\na: 1\nText"), Err("open-front-matter"));
+    }
+}

@@ -1,0 +1,219 @@
+//! YAML with places: every key and value knows where it stands in its file. The only file that names the YAML crate.
+
+use serde_yaml::Value;
+use std::ops::Range;
+
+/// A value and the bytes of the file it was written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yaml {
+    pub node: YamlNode,
+    pub span: Range<usize>,
+}
+
+/// Scalars keep the text they were written with, so that `1.10` and `NO` stay what they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum YamlNode {
+    Null,
+    Text(String),
+    List(Vec<Yaml>),
+    Map(Vec<Field>),
+}
+
+/// One `key: value` of a map, in the order of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    pub key: String,
+    pub key_span: Range<usize>,
+    pub value: Yaml,
+}
+
+/// Why a text is not YAML, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YamlError {
+    pub message: String,
+    pub offset: usize,
+}
+
+impl Yaml {
+    /// What the value is, for messages: `text`, `a list`.
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match self.node {
+            YamlNode::Null => "nothing",
+            YamlNode::Text(_) => "text",
+            YamlNode::List(_) => "a list",
+            YamlNode::Map(_) => "a map",
+        }
+    }
+}
+
+/// Reads the YAML in `text[range]`; spans are in bytes of `text`.
+pub fn parse(text: &str, range: Range<usize>) -> Result<Yaml, YamlError> {
+    let source = &text[range.clone()];
+    let value: Value =
+        serde_yaml::from_str(source).map_err(|error| describe_error(&error, source, range.start))?;
+    let mut locator = Locator { text, at: range.start, end: range.end };
+    Ok(locator.locate(&value, range))
+}
+
+fn describe_error(error: &serde_yaml::Error, source: &str, base: usize) -> YamlError {
+    let offset = error.location().map_or(0, |place| offset_of_line(source, place.line(), place.column()));
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+    YamlError { message, offset: base + offset }
+}
+
+/// Byte offset of a 1-based line and column (in characters), cut back to the end of the line.
+fn offset_of_line(source: &str, line: usize, column: usize) -> usize {
+    let start: usize = source.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = source[start..].lines().next().unwrap_or_default();
+    start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
+}
+
+/// Walks the values in the order of the text and finds each one behind the one before.
+struct Locator<'a> {
+    text: &'a str,
+    at: usize,
+    end: usize,
+}
+
+impl Locator<'_> {
+    fn locate(&mut self, value: &Value, outer: Range<usize>) -> Yaml {
+        match value {
+            Value::Null => Yaml { node: YamlNode::Null, span: outer },
+            Value::Bool(_) | Value::Number(_) => self.bare_scalar(value, outer),
+            Value::String(text) => {
+                let span = self.find(text).unwrap_or(outer);
+                Yaml { node: YamlNode::Text(text.clone()), span }
+            }
+            Value::Sequence(items) => {
+                let items: Vec<Yaml> = items.iter().map(|item| self.locate(item, outer.clone())).collect();
+                let span = cover(items.iter().map(|item| &item.span), outer);
+                Yaml { node: YamlNode::List(items), span }
+            }
+            Value::Mapping(map) => {
+                let fields: Vec<Field> =
+                    map.iter().map(|(key, value)| self.field(key, value, &outer)).collect();
+                let span = cover(fields.iter().map(|field| &field.key_span), outer);
+                Yaml { node: YamlNode::Map(fields), span }
+            }
+            Value::Tagged(tagged) => self.locate(&tagged.value, outer),
+        }
+    }
+
+    fn field(&mut self, key: &Value, value: &Value, outer: &Range<usize>) -> Field {
+        let key = self.locate(key, outer.clone());
+        let YamlNode::Text(text) = key.node else {
+            return Field {
+                key: String::new(),
+                key_span: key.span.clone(),
+                value: self.locate(value, key.span),
+            };
+        };
+        let value = self.locate(value, key.span.clone());
+        Field { key: text, key_span: key.span, value }
+    }
+
+    /// Numbers and booleans are taken from the source, where they still look as they were written.
+    fn bare_scalar(&mut self, value: &Value, outer: Range<usize>) -> Yaml {
+        let rest = &self.text[self.at..self.end];
+        let skipped =
+            rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n', ':', ',', '[', '{', '-']).len();
+        let token = &rest[skipped..];
+        let length = token.find(['\n', '\r', ',', ']', '}', '#', ':']).unwrap_or(token.len());
+        let written = token[..length].trim_end();
+        let same = serde_yaml::from_str::<Value>(written).is_ok_and(|read| read == *value);
+        if !same {
+            let text = serde_yaml::to_string(value).unwrap_or_default().trim_end().to_owned();
+            return Yaml { node: YamlNode::Text(text), span: outer };
+        }
+        let start = self.at + skipped;
+        self.at = start + written.len();
+        Yaml { node: YamlNode::Text(written.to_owned()), span: start..self.at }
+    }
+
+    /// The next place of a text outside comments. Folded or escaped texts are looked up by their first line or word.
+    fn find(&mut self, wanted: &str) -> Option<Range<usize>> {
+        let probe = wanted.lines().next().unwrap_or_default().trim();
+        if probe.is_empty() {
+            return None;
+        }
+        let found =
+            self.find_verbatim(probe).or_else(|| self.find_verbatim(probe.split_whitespace().next()?))?;
+        self.at = found.end;
+        Some(found)
+    }
+
+    fn find_verbatim(&self, probe: &str) -> Option<Range<usize>> {
+        let mut from = self.at;
+        loop {
+            let start = from + self.text[from..self.end].find(probe)?;
+            let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+            let line = &self.text[line_start..start];
+            let comment = line.trim_start().starts_with('#') || line.contains(" #");
+            if !comment {
+                return Some(start..start + probe.len());
+            }
+            from = start + probe.len();
+        }
+    }
+}
+
+fn cover<'a>(mut spans: impl Iterator<Item = &'a Range<usize>>, outer: Range<usize>) -> Range<usize> {
+    match spans.next() {
+        Some(first) => {
+            spans.fold(first.clone(), |all, span| all.start.min(span.start)..all.end.max(span.end))
+        }
+        None => outer,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(text: &str) -> Vec<(String, String)> {
+        let YamlNode::Map(fields) = parse(text, 0..text.len()).unwrap().node else { panic!("a map") };
+        fields
+            .iter()
+            .map(|f| (text[f.key_span.clone()].to_owned(), text[f.value.span.clone()].to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn keys_and_values_know_their_place() {
+        let text = "term: ARR # ARR\nabbr: 1.10\naliases:\n  - a b\n  - ARR\n";
+        let want = [("term", "ARR"), ("abbr", "1.10"), ("aliases", "a b\n  - ARR")];
+        let want: Vec<_> = want.map(|(a, b)| (a.to_owned(), b.to_owned())).into();
+        assert_eq!(places(text), want);
+    }
+
+    #[test]
+    fn scalars_keep_the_text_they_were_written_with() {
+        let yaml = parse("a: [1.10, NO, true, 2026-01-02, 0x10]", 0..37).unwrap();
+        let YamlNode::Map(fields) = yaml.node else { panic!("a map") };
+        let YamlNode::List(items) = &fields[0].value.node else { panic!("a list") };
+        let texts: Vec<_> = items.iter().map(|item| item.node.clone()).collect();
+        assert_eq!(texts, ["1.10", "NO", "true", "2026-01-02", "0x10"].map(|t| YamlNode::Text(t.into())));
+    }
+
+    #[test]
+    fn errors_point_into_the_whole_file() {
+        let text = "---\nterm: [a\n---\n";
+        let error = parse(text, 4..13).unwrap_err();
+        assert!(error.offset >= 4, "{error:?}");
+        let text = "x\nterm: a\nterm: b\n";
+        let error = parse(text, 2..text.len()).unwrap_err();
+        assert!(error.message.contains("duplicate"), "{error:?}");
+    }
+
+    #[test]
+    fn alias_bombs_are_refused() {
+        let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for i in 1..30 {
+            let refs = vec![format!("*a{}", i - 1); 9].join(",");
+            text += &format!("a{i}: &a{i} [{refs}]\n");
+        }
+        assert!(parse(&text, 0..text.len()).is_err());
+    }
+}

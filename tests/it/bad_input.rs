@@ -1,0 +1,139 @@
+//! What bad input gets: a message with place and hint, the old site untouched, nothing lost.
+
+use crate::fixture::Fixture;
+use std::fs;
+
+const GOOD: (&str, &str) = ("good.md", "# Good\n\nA good entry.\n");
+
+#[test]
+fn broken_yaml_is_named_with_line_and_column_and_nothing_is_written() {
+    let fixture = Fixture::new([GOOD]);
+    fixture.build(&[]).says(0, &[]);
+    let before = fixture.files("out");
+    fixture.write("bad.md", b"---\nterm: Bad\naliases: [one, two\nowner: me\n---\nText\n");
+    fixture.build(&[]).says(1, &["error[bad-yaml]", "content/bad.md:", "nothing was written"]);
+    assert_eq!(fixture.files("out"), before);
+}
+
+#[test]
+fn all_problems_are_shown_in_one_run() {
+    let fixture = Fixture::new([
+        ("a.md", "---\nterm: A\nalias: b\nstatus: aproved\nreviewed: yesterday\nreview_every: soon\n---\nText\n"),
+        ("b.md", "---\nterm: [1, 2]\nlang: klingonese language\n---\nText\n"),
+        ("c/_category.yaml", "titel: C\n"),
+        ("shoptalk.yaml", "titel: Site\n"),
+        ("c/d.md", "---\nterm: D\nText\n"),
+    ]);
+    let run = fixture.build(&["--format", "short"]);
+    run.says(1, &[
+        "content/a.md:3:1: error[unknown-key]: unknown key `alias`",
+        "did you mean `aliases`?",
+        "content/a.md:4:9: error[bad-value]",
+        "`approved`",
+        "content/a.md:5:11: error[bad-value]",
+        "content/a.md:6:15: error[bad-value]",
+        "content/b.md:2:",
+        "content/b.md:3:7",
+        "content/c/_category.yaml:1:1: error[unknown-key]",
+        "content/c/d.md:1:1: error[open-front-matter]",
+        "content/shoptalk.yaml:1:1: error[unknown-key]",
+    ]);
+}
+
+#[test]
+fn a_name_of_two_entries_without_context_is_a_warning_with_both_places() {
+    let fixture = Fixture::new([("a.md", "---\nterm: Churn\n---\nOne.\n"), ("b.md", "---\nterm: churn\n---\nTwo.\n")]);
+    fixture.build(&[]).says(0, &["warning[shared-name]", "content/a.md:2:7", "content/b.md:2:7", "context:"]);
+    fixture.build(&["--strict"]).says(1, &["error[shared-name]"]);
+}
+
+#[test]
+fn a_dead_wikilink_is_a_warning_with_the_nearest_name() {
+    let fixture = Fixture::new([GOOD, ("a.md", "# Other\n\nSee [[Goood]].\n")]);
+    fixture.build(&[]).says(0, &["warning[", "content/a.md:3:5", "`Good`"]);
+}
+
+#[test]
+fn a_binary_file_named_md_and_text_that_is_not_utf8_are_refused() {
+    let fixture = Fixture::new([GOOD]);
+    fixture.write("photo.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    fixture.write("latin.md", b"# Caf\xe9\n\nText.\n");
+    fixture.build(&[]).says(1, &["content/photo.md", "content/latin.md:1:6"]);
+}
+
+#[test]
+fn an_empty_folder_says_how_to_begin() {
+    let fixture = Fixture::new([]);
+    fixture.build(&[]).says(0, &["warning[no-entries]", "shoptalk new"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_out_of_the_folder_is_not_followed() {
+    let fixture = Fixture::new([GOOD]);
+    fs::write(fixture.path("secret.md"), "# Canary\n\nSecret.\n").unwrap();
+    std::os::unix::fs::symlink(fixture.path("secret.md"), fixture.path("content/link.md")).unwrap();
+    fixture.build(&[]).says(0, &["content/link.md"]);
+    for (name, bytes) in fixture.files("out") {
+        assert!(!String::from_utf8_lossy(&bytes).contains("Canary"), "{name}");
+    }
+}
+
+#[test]
+fn two_files_with_one_address_are_an_error() {
+    let fixture = Fixture::new([("arr.md", "# ARR\n\nOne.\n"), ("ARR.md", "# Array\n\nTwo.\n")]);
+    fixture.build(&[]).says(1, &["error[same-address]", "arr.md", "ARR.md"]);
+}
+
+#[test]
+fn an_entry_of_five_megabytes_is_built_with_a_warning() {
+    let text = format!("# Long\n\n{}", "A sentence of a very long entry. ".repeat(180_000));
+    let fixture = Fixture::new([("long.md", text.as_str())]);
+    fixture.build(&[]).says(0, &["content/long.md"]);
+    assert!(fixture.out("long.html").len() > 5_000_000);
+}
+
+#[test]
+fn a_folder_that_does_not_exist_cannot_run() {
+    let fixture = Fixture::new([]);
+    let run = fixture.run(&["build", "nowhere"]);
+    run.says(2, &["nowhere"]);
+    assert!(run.stderr.contains("hint"), "{}", run.stderr);
+}
+
+#[test]
+fn the_output_is_never_the_content_the_home_or_a_folder_of_other_files() {
+    let fixture = Fixture::new([GOOD]);
+    fs::create_dir(fixture.path("home")).unwrap();
+    fs::create_dir(fixture.path("other")).unwrap();
+    fs::write(fixture.path("other/precious.txt"), "precious").unwrap();
+    let home = fixture.path("home");
+    for target in ["content", ".", home.to_str().unwrap(), "/", "other"] {
+        let run = fixture.run(&["build", "content", "-o", target]);
+        assert_eq!(run.code, 2, "{target}: {run:#?}");
+        assert!(run.stderr.contains("hint"), "{target}: {}", run.stderr);
+    }
+    assert_eq!(fs::read_to_string(fixture.path("other/precious.txt")).unwrap(), "precious");
+    assert_eq!(fixture.files("content").len(), 1);
+}
+
+#[test]
+fn wrong_arguments_get_usage_and_exit_code_2() {
+    let fixture = Fixture::new([]);
+    fixture.run(&["bild"]).says(2, &["build"]);
+    fixture.run(&["build", "--fromat", "json"]).says(2, &["--format"]);
+    fixture.run(&[]).says(2, &["Usage"]);
+    assert_eq!(fixture.run(&["--help"]).code, 0);
+    assert_eq!(fixture.run(&["--version"]).code, 0);
+}
+
+#[test]
+fn new_and_init_never_overwrite() {
+    let fixture = Fixture::new([GOOD]);
+    fixture.run(&["new", "Good", "--content", "content"]).says(2, &["good.md"]);
+    fixture.run(&["new", "../evil", "--content", "content", "--in", "../.."]).says(2, &["leaves the content folder"]);
+    fixture.run(&["new", "Blast radius", "--content", "content", "--in", "ops"]).says(0, &["blast-radius.md"]);
+    fixture.run(&["init", "site"]).says(0, &["shoptalk.yaml"]);
+    fixture.run(&["init", "site"]).says(2, &["holds"]);
+    fixture.run(&["build", "site", "--strict"]).says(0, &[]);
+}
