@@ -4,7 +4,7 @@
 //! 2. Events are folded into nodes. Whatever is borrowed from the disguised text is taken from the real text instead.
 //! 3. Nesting beyond [`MAX_DEPTH`] is flattened, so that every later walk may recurse.
 
-use super::disguise::{self, Disguise};
+use super::disguise::{disguise, undisguise};
 use super::split::definition_context;
 use super::tree::{Alert, Alignment, Dest, Link, Node, NodeKind, Tree};
 use pulldown_cmark as cmark;
@@ -29,7 +29,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Tree<'_> {
 }
 
 fn parse_all(text: &str, range: Range<usize>) -> Tree<'_> {
-    match disguise::disguise(&text[range.clone()]) {
+    match disguise(&text[range.clone()]) {
         Cow::Borrowed(_) => parse_as(text, &range, &text[range.clone()]).0,
         Cow::Owned(disguised) => {
             let (tree, leaked) = parse_as(text, &range, &disguised);
@@ -112,11 +112,11 @@ impl<'a> Builder<'a, '_> {
             Event::Start(tag) => return self.start(tag, span),
             Event::End(_) => return self.end(),
             Event::Text(text) | Event::Html(text) => return self.push_text(text, span),
-            Event::Code(code) => NodeKind::Code(self.real(code)),
-            Event::InlineHtml(html) => NodeKind::InlineHtml(self.real(html)),
-            Event::InlineMath(tex) => NodeKind::Math { display: false, tex: self.real(tex) },
-            Event::DisplayMath(tex) => NodeKind::Math { display: true, tex: self.real(tex) },
-            Event::FootnoteReference(label) => NodeKind::FootnoteReference { label: self.real(label) },
+            Event::Code(code) => NodeKind::Code(self.real(code, &span)),
+            Event::InlineHtml(html) => NodeKind::InlineHtml(self.real(html, &span)),
+            Event::InlineMath(tex) => NodeKind::Math { display: false, tex: self.real(tex, &span) },
+            Event::DisplayMath(tex) => NodeKind::Math { display: true, tex: self.real(tex, &span) },
+            Event::FootnoteReference(label) => NodeKind::FootnoteReference { label: self.real(label, &span) },
             Event::SoftBreak => NodeKind::SoftBreak,
             Event::HardBreak => NodeKind::HardBreak,
             Event::Rule => NodeKind::Rule,
@@ -137,7 +137,7 @@ impl<'a> Builder<'a, '_> {
             }
             return;
         }
-        let kind = self.element(tag);
+        let kind = self.element(tag, &span);
         self.open.push(Node::new(kind, span));
     }
 
@@ -145,21 +145,22 @@ impl<'a> Builder<'a, '_> {
         if self.skipped > 0 {
             self.skipped -= 1;
         } else if let Some(mut node) = self.open.pop() {
-            strip_opt_out(&mut node);
+            trim_label(&mut node);
+            cover_children(&mut node);
             self.push(node);
         }
     }
 
-    fn element(&mut self, tag: Tag<'_>) -> NodeKind<'a> {
+    fn element(&mut self, tag: Tag<'_>, span: &Range<usize>) -> NodeKind<'a> {
         match tag {
             Tag::Paragraph => NodeKind::Paragraph,
             Tag::Heading { level, .. } => NodeKind::Heading { level: level as u8, id: String::new() },
             Tag::BlockQuote(kind) => NodeKind::BlockQuote { alert: kind.map(alert) },
-            Tag::CodeBlock(kind) => NodeKind::CodeBlock { language: self.language(kind) },
+            Tag::CodeBlock(kind) => NodeKind::CodeBlock { language: self.language(kind, span) },
             Tag::HtmlBlock | Tag::MetadataBlock(_) => NodeKind::HtmlBlock,
             Tag::List(start) => NodeKind::List { start },
             Tag::Item => NodeKind::Item,
-            Tag::FootnoteDefinition(label) => NodeKind::FootnoteDefinition { label: self.real(label) },
+            Tag::FootnoteDefinition(label) => NodeKind::FootnoteDefinition { label: self.real(label, span) },
             Tag::DefinitionList => NodeKind::DefinitionList,
             Tag::DefinitionListTitle => NodeKind::DefinitionTitle,
             Tag::DefinitionListDefinition => NodeKind::DefinitionDetails,
@@ -174,34 +175,40 @@ impl<'a> Builder<'a, '_> {
             // Superscript and subscript are switched off.
             Tag::Emphasis | Tag::Superscript | Tag::Subscript => NodeKind::Emphasis,
             Tag::Link { link_type, dest_url, title, .. } => {
-                NodeKind::Link(self.link(link_type, dest_url, title))
+                NodeKind::Link(self.link(link_type, dest_url, title, span))
             }
             Tag::Image { dest_url, title, .. } => {
-                NodeKind::Image { dest: Dest::Raw(self.real(dest_url)), title: self.real(title) }
+                NodeKind::Image { dest: Dest::Raw(self.real(dest_url, span)), title: self.real(title, span) }
             }
         }
     }
 
-    fn language(&mut self, kind: cmark::CodeBlockKind<'_>) -> Cow<'a, str> {
+    fn language(&mut self, kind: cmark::CodeBlockKind<'_>, span: &Range<usize>) -> Cow<'a, str> {
         match kind {
             cmark::CodeBlockKind::Indented => Cow::Borrowed(""),
-            cmark::CodeBlockKind::Fenced(info) => match self.real(info) {
+            cmark::CodeBlockKind::Fenced(info) => match self.real(info, span) {
                 Cow::Borrowed(info) => Cow::Borrowed(first_word(info)),
                 Cow::Owned(info) => Cow::Owned(first_word(&info).to_owned()),
             },
         }
     }
 
-    fn link(&mut self, link_type: LinkType, dest: CowStr<'_>, title: CowStr<'_>) -> Link<'a> {
-        let dest = self.real(dest);
+    fn link(
+        &mut self,
+        link_type: LinkType,
+        dest: CowStr<'_>,
+        title: CowStr<'_>,
+        span: &Range<usize>,
+    ) -> Link<'a> {
+        let dest = self.real(dest, span);
         match link_type {
-            LinkType::WikiLink { .. } if dest.starts_with('!') => Link::Plain,
+            LinkType::WikiLink { .. } if dest.trim_start().starts_with('!') => Link::Plain,
             LinkType::WikiLink { .. } => Link::Wiki { target: wiki_target(dest) },
             LinkType::Email => Link::Written {
                 dest: Dest::Raw(Cow::Owned(format!("mailto:{dest}"))),
                 title: Cow::Borrowed(""),
             },
-            _ => Link::Written { dest: Dest::Raw(dest), title: self.real(title) },
+            _ => Link::Written { dest: Dest::Raw(dest), title: self.real(title, span) },
         }
     }
 
@@ -219,7 +226,7 @@ impl<'a> Builder<'a, '_> {
             return;
         }
         let source = self.text;
-        let piece = match self.real(piece) {
+        let piece = match self.real(piece, &span) {
             Cow::Borrowed(piece) if source.get(span.clone()) == Some(piece) => Cow::Borrowed(piece),
             piece => Cow::Owned(piece.into_owned()),
         };
@@ -236,7 +243,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// The string as it stands in the file, where the parser took it from the disguised copy.
-    fn real(&mut self, string: CowStr<'_>) -> Cow<'a, str> {
+    fn real(&mut self, string: CowStr<'_>, span: &Range<usize>) -> Cow<'a, str> {
         if let CowStr::Borrowed(piece) = string {
             let offset = (piece.as_ptr() as usize).wrapping_sub(self.disguised.as_ptr() as usize);
             if offset <= self.disguised.len() && offset + piece.len() <= self.disguised.len() {
@@ -244,21 +251,39 @@ impl<'a> Builder<'a, '_> {
                 return Cow::Borrowed(&self.text[start..start + piece.len()]);
             }
         }
-        self.leaked |= Disguise::occurs_in(&string);
+        let here = span.start - self.base..span.end - self.base;
+        if let Some(real) = undisguise(&string, &self.disguised[here], &self.text[span.clone()]) {
+            return Cow::Owned(real);
+        }
+        self.leaked = true;
         Cow::Owned(string.into_string())
     }
 }
 
-/// `[[!name]]` shows the name without its exclamation mark.
-fn strip_opt_out(node: &mut Node<'_>) {
-    if let NodeKind::Link(Link::Plain) = node.kind
-        && let Some(Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. }) = node.children.first_mut()
-        && let Some(rest) = text.strip_prefix('!')
-    {
-        *text = rest;
-        span.start += 1;
-        node.children.retain(|child| !child.span.is_empty());
+/// The parser begins the paragraph of a loose task behind its check box, which is a child all the same.
+fn cover_children(node: &mut Node<'_>) {
+    if let (Some(first), Some(last)) = (node.children.first(), node.children.last()) {
+        node.span = node.span.start.min(first.span.start)..node.span.end.max(last.span.end);
     }
+}
+
+/// `[[ name ]]` shows the name without the space round it, `[[!name]]` without its exclamation mark.
+fn trim_label(link: &mut Node<'_>) {
+    let opted_out = link.kind == NodeKind::Link(Link::Plain);
+    if !opted_out && !matches!(link.kind, NodeKind::Link(Link::Wiki { .. })) {
+        return;
+    }
+    if let Some(Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. }) = link.children.first_mut() {
+        let trimmed = text.trim_start();
+        let trimmed = trimmed.strip_prefix('!').filter(|_| opted_out).unwrap_or(trimmed).trim_start();
+        span.start = span.end - trimmed.len();
+        *text = trimmed;
+    }
+    if let Some(Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. }) = link.children.last_mut() {
+        *text = text.trim_end();
+        span.end = span.start + text.len();
+    }
+    link.children.retain(|child| !child.span.is_empty());
 }
 
 /// Without the space round it, and without the backslash that hides the bar from a table.

@@ -1,6 +1,6 @@
 //! Emphasis beside the punctuation of scripts that write no spaces.
 //!
-//! `CommonMark` lets a run of stars open or close emphasis by what stands before and after it, and counts on spaces
+//! `CommonMark` lets a run of stars or tildes open or close emphasis by what stands before and after it, and counts on spaces
 //! outside punctuation. Text in Han characters has none there. The rule wanted: punctuation of such a script is as good
 //! as a letter, and beside other punctuation a letter of such a script is as good as a space. Of the sixteen possible
 //! neighbourhoods four come out differently from `CommonMark`'s rule; in those one neighbour is disguised.
@@ -25,9 +25,10 @@ pub(super) fn find(masks: &mut Masks<'_>) {
         return;
     }
     let mut from = 0;
-    while let Some(found) = text[from..].find('*') {
+    while let Some(found) = text[from..].find(['*', '~']) {
         let start = from + found;
-        let end = start + text[start..].bytes().take_while(|byte| *byte == b'*').count();
+        let mark = text.as_bytes()[start];
+        let end = start + text[start..].bytes().take_while(|byte| *byte == mark).count();
         from = end;
         let start = start + usize::from(is_escaped(text, start));
         if start < end {
@@ -110,6 +111,7 @@ mod tests {
                 NodeKind::Text(text) => (&**text, ""),
                 NodeKind::Emphasis => ("[", "]"),
                 NodeKind::Strong => ("{", "}"),
+                NodeKind::Strikethrough => ("-", "-"),
                 _ => ("", ""),
             };
             out.push_str(open);
@@ -134,6 +136,7 @@ mod tests {
             ("中**“a”**𠮷", "中{“a”}𠮷"),
             ("\\*\\*“引号”\\*\\*中文", "**“引号”**中文"),
             ("**plain** and **“quoted”**, *a*b", "{plain} and {“quoted”}, [a]b"),
+            ("前~~“删”~~后", "前-“删”-后"),
             ("a**“b”**c", "a**“b”**c"),
         ];
         for (source, expected) in cases {

@@ -31,12 +31,25 @@ impl Disguise {
             _ => None,
         }
     }
+}
 
-    /// Whether a string holds any stand-in.
-    #[must_use]
-    pub fn occurs_in(text: &str) -> bool {
-        text.contains(['\u{1}', '\u{E0F1}', '\u{2E4F}', '\u{10A50}'])
+const STAND_INS: [char; 4] = ['\u{1}', '\u{E0F1}', '\u{2E4F}', '\u{10A50}'];
+
+/// Undoes the disguise of a string that the parser made from a piece of the disguised text. `None` where some of the
+/// disguised characters did not get into the string, so that they cannot be told apart.
+#[must_use]
+pub fn undisguise(made: &str, disguised: &str, real: &str) -> Option<String> {
+    if !made.contains(STAND_INS) {
+        return Some(made.to_owned());
     }
+    let places = disguised.match_indices(STAND_INS).map(|(place, _)| place);
+    let mut originals: Vec<char> = places.filter_map(|place| real[place..].chars().next()).collect();
+    if made.matches(STAND_INS).count() != originals.len() {
+        return None;
+    }
+    originals.reverse();
+    let restore = |c: char| if STAND_INS.contains(&c) { originals.pop().unwrap_or(c) } else { c };
+    Some(made.chars().map(restore).collect())
 }
 
 /// The text as the parser shall see it; as long as the text itself.

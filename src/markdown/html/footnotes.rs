@@ -63,12 +63,15 @@ impl Printer<'_, '_> {
         let Some((number, count)) = self.footnotes.refer(label) else { return };
         let prefix = escaped(self.print.id_prefix);
         let id = reference_id(number, count);
-        let link = if self.is_in_link() {
-            number.to_string()
+        self.open(&format!("<sup class=\"footnote-ref\" id=\"{prefix}{id}\">"));
+        if self.in_link {
+            self.text(&number.to_string());
         } else {
-            format!("<a href=\"#{prefix}fn-{number}\" role=\"doc-noteref\">{number}</a>")
-        };
-        self.whole(&format!("<sup class=\"footnote-ref\" id=\"{prefix}{id}\">{link}</sup>"));
+            self.open(&format!("<a href=\"#{prefix}fn-{number}\" role=\"doc-noteref\">"));
+            self.text(&number.to_string());
+            self.close("</a>");
+        }
+        self.close("</sup>");
     }
 
     /// The list of footnotes. A note may refer to further ones, which get the next numbers.

@@ -56,17 +56,26 @@ struct Printer<'p, 'n> {
     out: String,
     footnotes: Footnotes<'n>,
     raw: Raw,
+    /// Whether a link is open, so that no further one may be.
     in_link: bool,
 }
 
 impl<'n> Printer<'_, 'n> {
     fn nodes(&mut self, nodes: &'n [Node<'_>]) {
-        if self.raw.is_open() || !raw::begins_in(nodes) {
-            for node in nodes {
-                self.node(node);
-            }
-        } else {
+        if self.raw.is_text() || !raw::begins_in(nodes) {
+            self.each(nodes);
+        } else if !self.raw.is_guarded() {
             self.sanitised(nodes);
+        } else if nodes.iter().all(|node| node.kind.is_inline()) {
+            self.sanitised_apart(nodes);
+        } else {
+            self.each(nodes);
+        }
+    }
+
+    fn each(&mut self, nodes: &'n [Node<'_>]) {
+        for node in nodes {
+            self.node(node);
         }
     }
 
@@ -94,11 +103,6 @@ impl<'n> Printer<'_, 'n> {
     fn whole(&mut self, html: &str) {
         self.open(html);
         self.close("");
-    }
-
-    /// Whether a link is open here, so that no further one may be.
-    fn is_in_link(&self) -> bool {
-        self.in_link || self.raw.is_in_link()
     }
 
     fn text(&mut self, text: &str) {

@@ -174,13 +174,6 @@ fn tag_name(rest: &str) -> &str {
     &rest[..end]
 }
 
-/// Whether the last link tag in raw HTML opens a link; `None` where there is none.
-#[must_use]
-pub(super) fn leaves_link_open(html: &str) -> Option<bool> {
-    let mut tags = html.rmatch_indices('<').map(|(place, _)| &html[place + 1..]);
-    tags.find(|rest| tag_name(rest).eq_ignore_ascii_case("a")).map(|rest| !rest.starts_with('/'))
-}
-
 /// The nesting that raw HTML may have, and how many elements it may close out of order.
 ///
 /// An HTML parser looks through all open elements for every tag, and opens misnested formatting again and again, so
