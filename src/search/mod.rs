@@ -1,1 +1,199 @@
 //! Look-up and full text search, built ahead and cut into shards that a page loads on demand.
+//!
+//! Two layers: names (`name_shards`, and `word_shards` for mistyped words) and text (`text`), with the titles and summaries
+//! of what is shown (`title_shards`). The entry script holds the runtime, the palette and the list of all shards.
+//! `docs/search.md` describes the files.
+
+mod address;
+mod cut;
+mod key;
+mod matching;
+mod name_shards;
+mod names;
+mod row;
+mod script;
+mod script_shard;
+mod text;
+mod title_shards;
+mod word_shards;
+
+pub use matching::Why;
+pub use names::{Hit, Names};
+pub use script::SearchFile;
+pub use text::AnyLanguage;
+
+use crate::glossary::Glossary;
+use crate::language::Locale;
+use crate::link::{Article, WhereUsed};
+use address::Addresses;
+use name_shards::Shards;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Bytes of a names shard before it is cut, names only.
+const NAMES_SHARD: usize = 40_000;
+/// Up to so many entries there is one names shard.
+const ONE_SHARD: usize = 3_000;
+/// Bytes of a words shard.
+const WORDS_SHARD: usize = 60_000;
+/// Bytes of a text shard before it is cut.
+const TEXT_SHARD: usize = 40_000;
+
+/// The path of the script that pages load when a reader begins to type, relative to the site's root.
+pub const ENTRY_SCRIPT: &str = "_shoptalk/search.js";
+
+/// What the files need to know beside the content.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'a> {
+    /// The language by whose order equal answers are shown.
+    pub language: &'a Locale,
+    /// Where a proposal for a missing name goes, with `{name}`; see the configuration.
+    pub propose: Option<&'a str>,
+    /// The words of the palette and the results page by language, then by key.
+    pub strings: &'a BTreeMap<String, BTreeMap<String, String>>,
+    /// The scripts of the palette and the results page, in the order in which they run.
+    pub scripts: &'a [&'a str],
+}
+
+/// Builds all files of look-up and text search. `articles` are in the order of the glossary's entries.
+#[must_use]
+pub fn build(
+    glossary: &Glossary,
+    articles: &[Article],
+    where_used: &WhereUsed,
+    settings: &Settings,
+) -> Vec<SearchFile> {
+    let rows = row::rows(glossary, where_used, settings.language);
+    let addresses = Addresses::new(&rows, glossary);
+    let most = if rows.len() <= ONE_SHARD { usize::MAX } else { NAMES_SHARD };
+    let names = name_shards::name_shards(&rows, &addresses, most);
+    let words = word_shards::word_shards(&rows, WORDS_SHARD);
+    let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
+    let text = text::text_shards(&rows, articles, &addresses, TEXT_SHARD);
+    let script = script_shard::script_shard(&rows);
+    let manifest = json!({
+        "entries": rows.len(),
+        "numbers": addresses.numbers_a_chunk,
+        "n": list(&names), "s": list(&words), "t": list(&titles), "b": list(&text),
+        "v": script.as_ref().map(|(name, _)| name),
+        "propose": settings.propose,
+        "strings": settings.strings,
+    });
+    let mut files: Vec<SearchFile> =
+        [names, words, titles, text].into_iter().flat_map(|shards| shards.files).collect();
+    files.extend(script.map(|(_, file)| file));
+    files.push(entry_script(settings.scripts, &manifest));
+    files
+}
+
+/// The lower bounds of a kind's shards, and their hashes in one string.
+fn list(shards: &Shards) -> Value {
+    let hashes: String = shards.names.iter().map(|name| &name[1..]).collect();
+    json!([shards.bounds.join("\n"), hashes])
+}
+
+/// The scripts without their comments, and after them the call that hands them the manifest. Its name never changes, so that
+/// no page changes when an entry does; the shards that it names carry their hashes.
+fn entry_script(scripts: &[&str], manifest: &Value) -> SearchFile {
+    let mut code: String =
+        scripts.iter().flat_map(|source| [script::without_comments(source), "\n".into()]).collect();
+    code.push_str("__shoptalk.start(");
+    code.push_str(&manifest.to_string());
+    code.push_str(")\n");
+    SearchFile { path: ENTRY_SCRIPT.into(), bytes: code.into_bytes() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Names, SearchFile, Settings, build};
+    use crate::config::Config;
+    use crate::glossary::Glossary;
+    use crate::language::Locale;
+    use crate::link::{Article, WhereUsed};
+    use crate::load::{Selection, load};
+    use crate::source::Source;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn glossary(files: &[(&str, &str)]) -> Glossary {
+        let source = Source::in_memory(files.iter().copied());
+        load(&source, &Config::default(), &Selection::with_drafts()).0
+    }
+
+    fn many(count: usize) -> Vec<(String, String)> {
+        let word = |n: usize| format!("w{:x}", (n as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        (0..count)
+            .map(|n| {
+                (format!("e{n}.md"), format!("# {} {}\n\nText {}.\n", word(n), word(n + 7), word(n * 3)))
+            })
+            .collect()
+    }
+
+    fn index(files: &[(String, String)]) -> Vec<SearchFile> {
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let glossary = glossary(&files);
+        let articles: Vec<Article> = glossary
+            .entries
+            .iter()
+            .map(|entry| Article { text: entry.body.markdown().to_owned(), ..Article::default() })
+            .collect();
+        let (language, strings) = (Locale::english(), BTreeMap::new());
+        let settings =
+            Settings { language: &language, propose: None, strings: &strings, scripts: &["// none\nlet a;"] };
+        build(&glossary, &articles, &WhereUsed::new(&articles), &settings)
+    }
+
+    fn ids(files: &[(&str, &str)], query: &str) -> Vec<String> {
+        let glossary = glossary(files);
+        let articles = vec![Article::default(); glossary.entries.len()];
+        let names = Names::new(&glossary, &WhereUsed::new(&articles), &Locale::english());
+        names.lookup(query, 10).iter().map(|hit| glossary.entry(hit.entry).id.to_string()).collect()
+    }
+
+    #[test]
+    fn an_exact_name_is_first() {
+        let files = [
+            ("it.md", "# IT\n"),
+            ("it-dept.md", "# it department\n"),
+            ("pronoun.md", "# it\n"),
+            ("c.md", "# C\n"),
+            ("cpp.md", "# C++\n"),
+        ];
+        assert_eq!(ids(&files, "IT"), ["it", "pronoun", "it-dept"]);
+        assert_eq!(ids(&files, "it"), ["pronoun", "it", "it-dept"]);
+        assert_eq!(ids(&files, "c++"), ["cpp"]);
+        assert_eq!(ids(&files, "C"), ["c", "cpp"]);
+    }
+
+    #[test]
+    fn a_deprecated_entry_stands_below_its_successor() {
+        let files = [
+            ("old.md", "---\nterm: Turnover\nstatus: deprecated\nreplaced_by: Turn rate\n---\nText\n"),
+            ("turn.md", "---\nterm: Rate\nabbr: TR\naliases: [Turn rate, last turnover]\n---\nText\n"),
+        ];
+        assert_eq!(ids(&files, "turnov"), ["turn", "old"]);
+        assert_eq!(ids(&files, "Turnover"), ["old", "turn"]);
+    }
+
+    #[test]
+    fn the_same_input_makes_the_same_bytes() {
+        let files = many(300);
+        assert_eq!(index(&files), index(&files));
+    }
+
+    #[test]
+    fn one_more_entry_changes_a_handful_of_files() {
+        let mut files = many(6000);
+        let before: BTreeSet<String> = index(&files).into_iter().map(|file| file.path).collect();
+        files.push(("new.md".into(), "# Zebra crossing\n\nStripes on a road.\n".into()));
+        let after: BTreeSet<String> = index(&files).into_iter().map(|file| file.path).collect();
+        let new = after.difference(&before).count();
+        assert!(after.len() > 30, "{} files", after.len());
+        assert!(new <= 12, "{new} of {} files are new", after.len());
+    }
+
+    #[test]
+    fn an_empty_glossary_has_an_index() {
+        assert!(!index(&[]).is_empty());
+    }
+}

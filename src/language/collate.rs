@@ -1,0 +1,60 @@
+//! The order in which readers of a language expect names: alphabetical, pinyin for Chinese.
+
+use super::Locale;
+use icu_collator::options::{AlternateHandling, CollatorOptions};
+use icu_collator::{CollatorBorrowed, CollatorPreferences};
+
+/// Compares names by the rules of one language.
+#[derive(Debug)]
+pub struct Collation {
+    collator: Option<CollatorBorrowed<'static>>,
+}
+
+impl Collation {
+    #[must_use]
+    pub fn new(locale: &Locale) -> Self {
+        let mut options = CollatorOptions::default();
+        options.alternate_handling = Some(AlternateHandling::Shifted);
+        let preferences = locale.as_str().parse::<icu_locale_core::Locale>();
+        let preferences = preferences.map_or_else(|_| CollatorPreferences::default(), Into::into);
+        Self { collator: CollatorBorrowed::try_new(preferences, options).ok() }
+    }
+
+    /// Bytes whose order is the order of the names. Names that differ only in signs have the same key.
+    #[must_use]
+    pub fn key(&self, name: &str) -> Vec<u8> {
+        let mut key = Vec::new();
+        match &self.collator {
+            Some(collator) => {
+                let Ok(()) = collator.write_sort_key_to(name, &mut key);
+            }
+            None => key.extend_from_slice(name.as_bytes()),
+        }
+        key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Collation;
+    use crate::language::Locale;
+
+    fn sorted(language: &str, mut names: Vec<&'static str>) -> Vec<&'static str> {
+        let collation = Collation::new(&Locale::parse(language).expect("a language"));
+        names.sort_by_key(|name| collation.key(name));
+        names
+    }
+
+    #[test]
+    fn english_ignores_case_and_accents() {
+        assert_eq!(
+            sorted("en", vec!["Zeta", "éclair", "apple", "Apple"]),
+            ["apple", "Apple", "éclair", "Zeta"]
+        );
+    }
+
+    #[test]
+    fn chinese_is_ordered_by_pinyin() {
+        assert_eq!(sorted("zh-CN", vec!["中文", "安全", "飞书"]), ["安全", "飞书", "中文"]);
+    }
+}

@@ -1,0 +1,127 @@
+//! Where each row's page is, and how little of that a shard must say.
+//!
+//! Entries are numbered by chunks of the alphabet, so that a new one renumbers nobody: a chunk has more numbers than entries,
+//! and an entry's number in it comes from its id.
+
+use super::cut::Cuts;
+use super::row::Row;
+use crate::glossary::{EntryIx, Glossary};
+use crate::language::tokens::plain;
+
+/// The most entries of a chunk, unless more share one title.
+const CHUNK: usize = 1200;
+/// Sites of so many entries carry all ids in their one names shard.
+const SMALL_SITE: usize = 1500;
+
+/// The alphabetical list of all rows, cut into chunks.
+#[derive(Debug)]
+pub(super) struct Addresses<'a> {
+    glossary: &'a Glossary,
+    /// Places in the rows, by plain title and id; chunk after chunk.
+    pub order: Vec<usize>,
+    pub cuts: Cuts,
+    /// Numbers in a chunk: at least twice as many as entries, so that few collide.
+    pub numbers_a_chunk: u32,
+    /// By entry: its number.
+    numbers: Vec<u32>,
+    /// By entry: which of the entries of its title it is, from 0.
+    twins: Vec<u32>,
+    /// By entry: its row.
+    row_of: Vec<u32>,
+}
+
+impl<'a> Addresses<'a> {
+    pub fn new(rows: &[Row], glossary: &'a Glossary) -> Self {
+        let plains: Vec<String> = rows.iter().map(|row| plain(row.title())).collect();
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by_key(|at| (&plains[*at], rows[*at].entry));
+        let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
+        let cuts = Cuts::new(&items, CHUNK);
+        let mut row_of = vec![0; rows.len()];
+        let mut twins = vec![0; rows.len()];
+        for (at, row) in rows.iter().enumerate() {
+            row_of[row.entry.get()] = at as u32;
+        }
+        let mut seen = std::collections::HashMap::<&str, u32>::new();
+        for at in &order {
+            let count = seen.entry(rows[*at].title()).or_default();
+            twins[rows[*at].entry.get()] = *count;
+            *count += 1;
+        }
+        let longest = cuts.ranges(order.len()).map(|range| range.len()).max().unwrap_or_default();
+        let numbers_a_chunk = (longest as u32 * 2).next_power_of_two();
+        let mut addresses =
+            Self { glossary, order, cuts, numbers_a_chunk, numbers: Vec::new(), twins, row_of };
+        addresses.numbers = addresses.give_numbers(rows);
+        addresses
+    }
+
+    pub fn number(&self, entry: EntryIx) -> u32 {
+        self.numbers[entry.get()]
+    }
+
+    /// Which of several entries of one title it is; `None` for the first.
+    pub fn twin(&self, entry: EntryIx) -> Option<u32> {
+        Some(self.twins[entry.get()]).filter(|twin| *twin > 0)
+    }
+
+    pub fn title<'r>(&self, entry: EntryIx, rows: &'r [Row]) -> Option<&'r str> {
+        self.row_of.get(entry.get()).map(|row| rows[*row as usize].title())
+    }
+
+    /// The id, with `*` where its last part is the title's own slug.
+    pub fn short_id(&self, row: &Row) -> String {
+        let id = self.glossary.entry(row.entry).id.as_str();
+        let slug = slug(row.title());
+        match id.strip_suffix(slug.as_str()) {
+            Some(rest) if !slug.is_empty() && (rest.is_empty() || rest.ends_with(['/', '#'])) => {
+                format!("{rest}*")
+            }
+            _ => id.to_owned(),
+        }
+    }
+
+    /// The id where a names shard should hold it: everywhere on a small site, else where it is short.
+    pub fn id_in_names(&self, row: &Row) -> Option<String> {
+        let id = self.short_id(row);
+        (self.order.len() <= SMALL_SITE || id.ends_with('*')).then_some(id)
+    }
+
+    /// Numbers the entries of each chunk by the hash of their ids; a number that is taken gives way to the next.
+    fn give_numbers(&self, rows: &[Row]) -> Vec<u32> {
+        let mut numbers = vec![0; rows.len()];
+        let size = self.numbers_a_chunk;
+        for (chunk, range) in self.cuts.ranges(self.order.len()).enumerate() {
+            let mut taken = vec![false; size as usize];
+            for at in &self.order[range] {
+                let entry = rows[*at].entry;
+                let mut number = hash_of(self.glossary.entry(entry).id.as_str()) % size;
+                while taken[number as usize] {
+                    number = (number + 1) % size;
+                }
+                taken[number as usize] = true;
+                numbers[entry.get()] = chunk as u32 * size + number;
+            }
+        }
+        numbers
+    }
+}
+
+/// FNV-1a over UTF-16 units, which is a line of JavaScript.
+fn hash_of(id: &str) -> u32 {
+    id.encode_utf16().fold(0x811C_9DC5, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193))
+}
+
+/// The file name that a title suggests: letters and digits in lower case, hyphens between.
+fn slug(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    for c in title.to_lowercase().chars() {
+        if c.is_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}

@@ -1,0 +1,180 @@
+//! Keys: the form in which names are sorted, cut into shards and compared with what a reader types.
+//! `themes/default/assets/js/search.js` has the twin of this file.
+
+use crate::language::ngram::is_gram_script;
+use crate::language::pinyin;
+use crate::language::tokens::plain;
+
+/// Small words that people leave out of initials.
+const SMALL_WORDS: [&str; 11] = ["a", "an", "and", "de", "for", "in", "la", "of", "on", "the", "to"];
+/// How much of a very long name is looked at, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// One name, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Key {
+    pub text: String,
+    pub plain: String,
+    /// The words without anything between them.
+    pub joined: String,
+    pub words: Vec<String>,
+    /// Where a word begins in `joined`, in bytes.
+    pub starts: Vec<usize>,
+    /// The first letters of the words, with and without the small ones; empty for a single word.
+    pub initials: Vec<String>,
+}
+
+impl Key {
+    pub fn new(text: &str) -> Self {
+        let end = text.char_indices().nth(LONGEST_NAME).map_or(text.len(), |(at, _)| at);
+        let text = text[..end].trim();
+        let plain_text = plain(text);
+        let mut words = split(&plain(&part_humps(text)));
+        if words.is_empty() && !plain_text.is_empty() {
+            words.push(plain_text.replace(' ', ""));
+        }
+        let joined = words.concat();
+        let starts = starts(&words, &joined);
+        let initials = initials(&words);
+        Self { text: text.to_owned(), plain: plain_text, joined, words, starts, initials }
+    }
+
+    /// The places from which a part of the name may be asked for: its words, and every character of Han, kana and Hangul.
+    pub fn places(&self) -> impl Iterator<Item = usize> {
+        let grams = self.joined.char_indices().filter(|(_, c)| is_gram_script(*c)).map(|(at, _)| at);
+        let mut places: Vec<usize> = self.starts.iter().copied().chain(grams).collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter()
+    }
+
+    pub fn has_grams(&self) -> bool {
+        self.joined.chars().any(is_gram_script)
+    }
+}
+
+/// A blank between `aB`, so that the words of `CapacityPlan` are found.
+fn part_humps(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len() + 4);
+    let mut small = false;
+    for c in text.chars() {
+        if small && c.is_uppercase() {
+            parted.push(' ');
+        }
+        small = c.is_lowercase();
+        parted.push(c);
+    }
+    parted
+}
+
+/// The words of a name: what punctuation parts. `+`, `#`, `&` and a leading dot belong to their word.
+fn split(plain: &str) -> Vec<String> {
+    let word = |word: &str| match word.strip_prefix('.') {
+        Some(rest) if !rest.is_empty() => format!(".{}", rest.replace('.', "")),
+        _ => word.replace('.', ""),
+    };
+    plain.split(is_separator).map(word).filter(|word| !word.is_empty()).collect()
+}
+
+/// Punctuation that parts the words of a name. The browser splits at the same characters.
+const SEPARATORS: &str = " '()[]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»";
+
+fn is_separator(c: char) -> bool {
+    SEPARATORS.contains(c)
+}
+
+/// The beginnings of words, and of the runs of one script in a word that mixes them.
+fn starts(words: &[String], joined: &str) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(words.len());
+    let mut at = 0;
+    for word in words {
+        starts.push(at);
+        at += word.len();
+    }
+    let chars: Vec<(usize, char)> = joined.char_indices().collect();
+    for pair in chars.windows(2) {
+        if is_gram_script(pair[0].1) != is_gram_script(pair[1].1) && !starts.contains(&pair[1].0) {
+            starts.push(pair[1].0);
+        }
+    }
+    starts
+}
+
+fn initials(words: &[String]) -> Vec<String> {
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    let first = |word: &&String| word.chars().next().filter(|c| c.is_alphanumeric() && !is_gram_script(*c));
+    let all: String = words.iter().filter_map(|word| first(&word)).collect();
+    let large: String = words
+        .iter()
+        .filter(|word| !SMALL_WORDS.contains(&word.as_str()))
+        .filter_map(|word| first(&word))
+        .collect();
+    let mut initials = vec![all];
+    if large != initials[0] {
+        initials.push(large);
+    }
+    initials.retain(|initials| initials.len() > 1);
+    initials
+}
+
+/// A reading as it is typed: all syllables joined, and their first letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Syllables parted by blanks.
+    pub spaced: String,
+    pub joined: String,
+    pub initials: String,
+}
+
+impl Reading {
+    pub fn new(spaced: String) -> Self {
+        let joined = spaced.replace(' ', "");
+        let initials = spaced.split(' ').filter_map(|syllable| syllable.chars().next()).collect();
+        Self { spaced, joined, initials }
+    }
+
+    /// The readings of a Han name by the table of words.
+    pub fn of(name: &str) -> Vec<Self> {
+        pinyin::readings(name).into_iter().map(Self::new).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Key;
+
+    fn key(name: &str) -> (String, Vec<String>, Vec<String>) {
+        let key = Key::new(name);
+        (key.joined, key.words, key.initials)
+    }
+
+    #[test]
+    fn words_are_parted_by_punctuation_and_humps() {
+        assert_eq!(key("Load-balancer (L7)").1, ["load", "balancer", "l7"]);
+        assert_eq!(key("CapacityPlan").1, ["capacity", "plan"]);
+        assert_eq!(key("Node.js").1, ["nodejs"]);
+        assert_eq!(key("e.g.").0, "eg");
+    }
+
+    #[test]
+    fn symbols_that_make_a_name_stay() {
+        assert_eq!(key("...").0, ".");
+        assert_eq!(key(".NET").0, ".net");
+        assert_eq!(key("?").0, "?");
+        assert_eq!(key("...").0, ".");
+        assert_eq!(key("...").0, ".");
+    }
+
+    #[test]
+    fn initials_leave_small_words_out() {
+        assert_eq!(key("Bank of America").2, ["boa", "ba"]);
+        assert_eq!(key("Revenue").2, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_mixed_name_may_be_entered_at_each_script() {
+        assert_eq!(Key::new("用OKR管").places().collect::<Vec<_>>(), [0, 3, 6]);
+    }
+}

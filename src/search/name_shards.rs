@@ -1,0 +1,212 @@
+//! The names layer: shards by key, each holding whole rows, so that one answers a name from its beginning, from any of its
+//! words, in any order, by pinyin and by initials.
+//!
+//! 1. Every place from which a name may be asked for is a key.
+//! 2. The sorted keys are cut into shards.
+//! 3. A shard lists the rows that have a key in it, each with the names concerned.
+//! 4. A short beginning that lies across a cut has its best rows listed in its first shard.
+
+use super::address::Addresses;
+use super::cut::Cuts;
+use super::matching::Why;
+use super::row::{Row, RowName};
+use super::script::{SearchFile, shard};
+use crate::glossary::Status;
+use rayon::prelude::*;
+use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// How much of a key matters for the order, in characters.
+const KEY_LENGTH: usize = 16;
+/// The rows listed for a beginning that lies across a cut.
+const HEAD_ROWS: usize = 16;
+
+/// The finished shards: file names and lower bounds in order.
+#[derive(Debug)]
+pub(super) struct Shards {
+    pub names: Vec<String>,
+    pub bounds: Vec<String>,
+    pub files: Vec<SearchFile>,
+}
+
+/// One place from which a name may be asked for.
+#[derive(Debug)]
+struct Place {
+    key: String,
+    row: u32,
+    name: u32,
+    why: Why,
+}
+
+/// Cuts the names into shards of about `most` bytes.
+pub(super) fn name_shards(rows: &[Row], addresses: &Addresses, most: usize) -> Shards {
+    let mut places: Vec<Place> =
+        rows.par_iter().enumerate().flat_map_iter(|(ix, row)| places_of(ix as u32, row)).collect();
+    places.par_sort_by(|a, b| (&a.key, a.row, a.name).cmp(&(&b.key, b.row, b.name)));
+    let items: Vec<(&str, usize)> = places
+        .iter()
+        .map(|place| {
+            (place.key.as_str(), 4 + rows[place.row as usize].names[place.name as usize].key.text.len())
+        })
+        .collect();
+    let cuts = Cuts::new(&items, most);
+    let heads = heads(&places, &cuts, rows);
+    let ranges: Vec<_> = cuts.ranges(places.len()).collect();
+    let written: Vec<(String, SearchFile)> = ranges
+        .into_par_iter()
+        .enumerate()
+        .map(|(at, range)| write(&places[range], heads.get(&at), rows, addresses))
+        .collect();
+    let (names, files) = written.into_iter().unzip();
+    Shards { names, bounds: cuts.bounds, files }
+}
+
+fn places_of(ix: u32, row: &Row) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (at, name) in row.names.iter().enumerate() {
+        let mut add = |key: &str, why: Why| {
+            let key = key.chars().take(KEY_LENGTH).collect();
+            places.push(Place { key, row: ix, name: at as u32, why });
+        };
+        for start in name.key.places() {
+            let why = if start == 0 {
+                Why::Prefix
+            } else if name.key.starts.contains(&start) {
+                Why::WordPrefix
+            } else {
+                Why::Infix
+            };
+            add(&name.key.joined[start..], why);
+        }
+        name.key.initials.iter().for_each(|initials| add(initials, Why::InitialsPrefix));
+        for reading in &name.readings {
+            add(&reading.joined, Why::PinyinPrefix);
+            add(&reading.initials, Why::InitialsPrefix);
+        }
+    }
+    places
+}
+
+/// By shard, the beginnings that lie across its upper cut, each with its best rows.
+fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeMap<String, Vec<u32>>> {
+    let across: BTreeSet<&str> = cuts
+        .bounds
+        .iter()
+        .flat_map(|bound| bound.char_indices().skip(1).map(move |(at, _)| &bound[..at]))
+        .collect();
+    let across: Vec<&str> = across.into_iter().collect();
+    let best: Vec<Vec<u32>> = across.par_iter().map(|head| best_rows(head, places, rows)).collect();
+    let mut heads: HashMap<usize, BTreeMap<String, Vec<u32>>> = HashMap::new();
+    for (head, best) in across.into_iter().zip(best) {
+        heads.entry(cuts.shard_of(head)).or_default().insert(head.to_owned(), best);
+    }
+    heads
+}
+
+fn best_rows(head: &str, places: &[Place], rows: &[Row]) -> Vec<u32> {
+    let from = places.partition_point(|place| place.key.as_str() < head);
+    let mut best: HashMap<u32, (Why, u32)> = HashMap::new();
+    for place in places[from..].iter().take_while(|place| place.key.starts_with(head)) {
+        let why = if place.key == head { whole(place.why) } else { place.why };
+        let answer = (why, place.name);
+        best.entry(place.row).and_modify(|known| *known = answer.min(*known)).or_insert(answer);
+    }
+    let mut best: Vec<(u32, (Why, u32))> = best.into_iter().collect();
+    let order = |(ix, (why, name)): &(u32, (Why, u32))| {
+        let row = &rows[*ix as usize];
+        (why.rank(), row.status, std::cmp::Reverse(row.weight), *name > 0, *ix)
+    };
+    best.sort_unstable_by_key(order);
+    best.into_iter().take(HEAD_ROWS).map(|(row, _)| row).collect()
+}
+
+/// What a match becomes where nothing of the key is left untyped.
+fn whole(why: Why) -> Why {
+    match why {
+        Why::Prefix => Why::Joined,
+        Why::PinyinPrefix => Why::Pinyin,
+        Why::InitialsPrefix => Why::Initials,
+        other => other,
+    }
+}
+
+/// Writes a shard: one line for each row, its fields parted by tabs (see `line`), and the heads as places in that list.
+fn write(
+    places: &[Place],
+    heads: Option<&BTreeMap<String, Vec<u32>>>,
+    rows: &[Row],
+    addresses: &Addresses,
+) -> (String, SearchFile) {
+    let mut wanted: BTreeMap<u32, BTreeMap<u32, bool>> = BTreeMap::new();
+    for place in places {
+        let by_sound = matches!(place.why, Why::PinyinPrefix | Why::InitialsPrefix);
+        *wanted.entry(place.row).or_default().entry(place.name).or_default() |= by_sound;
+    }
+    for row in heads.into_iter().flat_map(BTreeMap::values).flatten() {
+        let names = &rows[*row as usize].names;
+        wanted.entry(*row).or_insert_with(|| (0..names.len() as u32).map(|name| (name, true)).collect());
+    }
+    let lines: Vec<String> =
+        wanted.iter().map(|(row, names)| line(&rows[*row as usize], names, rows, addresses)).collect();
+    let ranks: String = wanted.keys().map(|row| rank_letter(&rows[*row as usize])).collect();
+    let position: HashMap<u32, usize> = wanted.keys().enumerate().map(|(at, row)| (*row, at)).collect();
+    let heads: BTreeMap<&str, Vec<usize>> = heads
+        .into_iter()
+        .flatten()
+        .map(|(head, best)| (head.as_str(), best.iter().map(|row| position[row]).collect()))
+        .collect();
+    shard('n', &json!([lines.join("\n"), ranks, heads]))
+}
+
+/// Status and weight as one letter: approved and never linked is `0`, ten steps for each status.
+pub(super) fn rank_letter(row: &Row) -> char {
+    let status = match row.status {
+        Status::Approved => 0,
+        Status::Proposed => 1,
+        Status::Draft => 2,
+        Status::Deprecated => 3,
+    };
+    char::from(b'0' + status * 10 + row.weight)
+}
+
+/// The title, then other names with the letter of their role, `r` readings of the name before, `x` the context,
+/// `i` the id, `=` which of several entries of that title it is, `>` the title to use instead.
+fn line(row: &Row, names: &BTreeMap<u32, bool>, rows: &[Row], addresses: &Addresses) -> String {
+    let mut line = clean(row.title());
+    let mut push = |letter: char, text: &str| {
+        line.push('\t');
+        line.push(letter);
+        line.push_str(&clean(text));
+    };
+    for (at, name) in row.names.iter().enumerate() {
+        let Some(by_sound) = names.get(&(at as u32)) else { continue };
+        if at > 0 {
+            push(name.role.letter(), &name.key.text);
+        }
+        if *by_sound {
+            readings(name).for_each(|reading| push('r', reading));
+        }
+    }
+    if !row.context.is_empty() {
+        push('x', &row.context);
+    }
+    if let Some(id) = addresses.id_in_names(row) {
+        push('i', &id);
+    }
+    if let Some(twin) = addresses.twin(row.entry) {
+        push('=', &twin.to_string());
+    }
+    if let Some(successor) = row.successor.and_then(|successor| addresses.title(successor, rows)) {
+        push('>', successor);
+    }
+    line
+}
+
+fn readings(name: &RowName) -> impl Iterator<Item = &str> {
+    name.readings.iter().map(|reading| reading.spaced.as_str())
+}
+
+/// Names hold no line breaks or tabs: these part the fields.
+pub(super) fn clean(text: &str) -> String {
+    text.replace(['\t', '\n', '\r'], " ")
+}

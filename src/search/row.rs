@@ -1,0 +1,166 @@
+//! Rows: what look-up knows of each entry, in the order in which equal answers are shown.
+
+use super::key::{Key, Reading};
+use crate::glossary::{Entry, EntryIx, Glossary, Name, NameKind, RelationKind, Status};
+use crate::language::Locale;
+use crate::language::collate::Collation;
+use crate::language::ngram::is_gram_script;
+use crate::language::pinyin::plain_reading;
+use crate::language::simplified::simplified;
+use crate::link::WhereUsed;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// One entry, as look-up sees it.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub entry: EntryIx,
+    /// The headword first.
+    pub names: Vec<RowName>,
+    pub status: Status,
+    /// How often it is linked, in powers of two, so that one link more rarely changes a file.
+    pub weight: u8,
+    /// What tells it from another entry of the same title; empty where there is none.
+    pub context: String,
+    /// For a deprecated entry, what to say instead.
+    pub successor: Option<EntryIx>,
+}
+
+impl Row {
+    pub fn title(&self) -> &str {
+        &self.names[0].key.text
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct RowName {
+    pub key: Key,
+    pub role: Role,
+    pub readings: Vec<Reading>,
+}
+
+/// What a name is to its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Written(NameKind),
+    /// The simplified form of a name in traditional Chinese, or a reading in kana: found, never shown.
+    Hidden,
+}
+
+impl Role {
+    /// The letter for it in the shards.
+    pub fn letter(self) -> char {
+        match self {
+            Self::Written(NameKind::Headword) => 'h',
+            Self::Written(NameKind::Abbreviation) => 'a',
+            Self::Written(NameKind::Alias) => 'l',
+            Self::Written(NameKind::Translation) => 't',
+            Self::Written(NameKind::Avoided) => 'v',
+            Self::Written(NameKind::Former) => 'f',
+            Self::Hidden => 's',
+        }
+    }
+}
+
+/// The rows of all entries, by the order of their titles in the site's language.
+pub(super) fn rows(glossary: &Glossary, where_used: &WhereUsed, language: &Locale) -> Vec<Row> {
+    let collation = Collation::new(language);
+    let mut rows: Vec<(Vec<u8>, Row)> = glossary
+        .entries
+        .par_iter()
+        .enumerate()
+        .map(|(ix, entry)| {
+            let ix = EntryIx(ix as u32);
+            (collation.key(entry.title()), row(entry, ix, where_used))
+        })
+        .collect();
+    rows.par_sort_by(|(a, left), (b, right)| {
+        (a, left.title(), left.entry).cmp(&(b, right.title(), right.entry))
+    });
+    let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    add_contexts(&mut rows, glossary);
+    rows
+}
+
+fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
+    let successor = entry.relations.iter().find(|relation| relation.kind == RelationKind::ReplacedBy);
+    let links = where_used.of(ix).len();
+    Row {
+        entry: ix,
+        names: names(entry),
+        status: entry.status,
+        weight: (usize::BITS - links.leading_zeros()).min(9) as u8,
+        context: String::new(),
+        successor: successor.map(|relation| relation.target),
+    }
+}
+
+fn names(entry: &Entry) -> Vec<RowName> {
+    let mut names: Vec<RowName> = Vec::with_capacity(entry.names.len());
+    let searched = entry.names.iter().enumerate().filter(|(at, name)| *at == 0 || name.search);
+    for (_, name) in searched {
+        let key = Key::new(&name.text);
+        if !key.joined.is_empty() && names.iter().all(|other| other.key.text != key.text) {
+            let readings = readings(entry, name, &names);
+            names.push(RowName { key, role: Role::Written(name.kind), readings });
+        }
+    }
+    if names.is_empty() {
+        let key = Key { text: entry.title().to_owned(), ..Key::default() };
+        names.push(RowName { key, role: Role::Written(NameKind::Headword), readings: Vec::new() });
+    }
+    add_hidden(&mut names, entry);
+    names
+}
+
+/// How a name is read, less what an earlier name of the entry is read like.
+fn readings(entry: &Entry, name: &Name, earlier: &[RowName]) -> Vec<Reading> {
+    let by_hand = entry.reading.as_deref().filter(|_| name.kind == NameKind::Headword).map(plain_reading);
+    let mut readings = match by_hand.filter(|reading| reading.starts_with(|c: char| c.is_ascii_alphabetic()))
+    {
+        Some(reading) => vec![Reading::new(reading)],
+        None if is_read_as_chinese(name.locale.as_ref().unwrap_or(&entry.locale)) => {
+            let text: String = name.text.chars().map(simplified).collect();
+            Reading::of(&text)
+        }
+        None => Vec::new(),
+    };
+    readings.retain(|reading| earlier.iter().all(|name| !name.readings.contains(reading)));
+    readings
+}
+
+fn is_read_as_chinese(locale: &Locale) -> bool {
+    !matches!(locale.language(), "ja" | "ko")
+}
+
+fn add_hidden(names: &mut Vec<RowName>, entry: &Entry) {
+    let kana = entry.reading.iter().filter(|reading| reading.chars().any(is_gram_script)).cloned();
+    let forms: Vec<String> = names
+        .iter()
+        .map(|name| name.key.text.chars().map(simplified).collect::<String>())
+        .chain(kana)
+        .collect();
+    for form in forms {
+        if names.iter().all(|name| name.key.text != form) {
+            names.push(RowName { key: Key::new(&form), role: Role::Hidden, readings: Vec::new() });
+        }
+    }
+}
+
+/// Says the context of entries whose title is also another's.
+fn add_contexts(rows: &mut [Row], glossary: &Glossary) {
+    let mut titles: HashMap<String, usize> = HashMap::new();
+    for row in rows.iter() {
+        *titles.entry(row.names[0].key.joined.clone()).or_default() += 1;
+    }
+    for row in rows {
+        if titles[&row.names[0].key.joined] > 1 {
+            let entry = glossary.entry(row.entry);
+            row.context.clone_from(if entry.context.is_empty() {
+                entry.categories.first().unwrap_or(&entry.context)
+            } else {
+                &entry.context
+            });
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The text layer: which words stand in which entries, counted by `elasticlunr-rs` and written in a form of our own.
+//!
+//! 1. Every text becomes tokens.
+//! 2. The vocabulary is parted among threads; each fills one inverted index and reads it back.
+//! 3. The postings are written in columns and cut into shards by token.
+
+use super::address::Addresses;
+use super::cut::Cuts;
+use super::name_shards::Shards;
+use super::row::Row;
+use super::script::{SearchFile, shard};
+use crate::language::tokens;
+use crate::link::Article;
+use elasticlunr::inverted_index::InvertedIndex;
+use elasticlunr::pipeline::FnWrapper;
+use elasticlunr::{Language, Pipeline};
+use rayon::prelude::*;
+use serde_json::json;
+use std::collections::BTreeMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Parts of the vocabulary that are indexed at a time; more parts need less memory.
+const PARTS: u64 = 16;
+/// A token in more than one of so many entries tells nothing, and keeps no postings.
+const COMMON: usize = 8;
+/// On small sites every token keeps its postings.
+const COMMON_FROM: usize = 400;
+/// Steps of the logarithmic scale on which a posting's score is written, for each halving.
+const STEPS: f64 = 4.0;
+
+/// How look-up reads text, for `elasticlunr-rs`: any script, words of English stemmed.
+#[derive(Debug, Clone, Copy)]
+pub struct AnyLanguage;
+
+impl Language for AnyLanguage {
+    fn name(&self) -> String {
+        String::from("Any")
+    }
+
+    fn code(&self) -> String {
+        String::from("any")
+    }
+
+    fn tokenize(&self, text: &str) -> Vec<String> {
+        tokens::words(text)
+    }
+
+    fn make_pipeline(&self) -> Pipeline {
+        let stemmer = FnWrapper(String::from("stemmer"), |word| Some(tokens::stem(&word)));
+        Pipeline { queue: vec![Box::new(stemmer)] }
+    }
+}
+
+/// A token of one entry: how often, as `elasticlunr` weighs it, by the length of the text.
+struct Posting {
+    number: u32,
+    /// Steps below 1 on the logarithmic scale.
+    level: u8,
+}
+
+struct Token {
+    text: String,
+    /// In how many entries it stands.
+    count: usize,
+    /// Ordered by number; empty for a common token.
+    postings: Vec<Posting>,
+}
+
+/// The tokens of one entry's text with their counts, and how many there are in all.
+struct Document {
+    number: u32,
+    counts: BTreeMap<String, u32>,
+    length: usize,
+}
+
+/// Indexes all texts and cuts the index into shards of about `most` bytes.
+pub(super) fn text_shards(rows: &[Row], articles: &[Article], addresses: &Addresses, most: usize) -> Shards {
+    let documents: Vec<Document> = rows
+        .par_iter()
+        .map_init(
+            || AnyLanguage.make_pipeline(),
+            |pipeline, row| {
+                document(addresses.number(row.entry), &text_of(row, &articles[row.entry.get()]), pipeline)
+            },
+        )
+        .collect();
+    let lengths: BTreeMap<u32, usize> =
+        documents.iter().map(|document| (document.number, document.length)).collect();
+    let mut vocabulary: Vec<Token> =
+        (0..PARTS).into_par_iter().flat_map_iter(|part| index(&documents, part, &lengths)).collect();
+    vocabulary.par_sort_by(|a, b| a.text.cmp(&b.text));
+    write(&vocabulary, most)
+}
+
+/// What is searched of an entry: its names, its summary where the text does not hold it, and its text.
+fn text_of(row: &Row, article: &Article) -> String {
+    let mut text = String::with_capacity(article.text.len() + 64);
+    for name in &row.names {
+        text.push_str(&name.key.text);
+        text.push('\n');
+    }
+    if !article.text.contains(article.summary.as_str()) {
+        text.push_str(&article.summary);
+        text.push('\n');
+    }
+    text.push_str(&article.text);
+    text
+}
+
+fn document(number: u32, text: &str, pipeline: &Pipeline) -> Document {
+    let tokens = pipeline.run(AnyLanguage.tokenize(text));
+    let length = tokens.len();
+    let mut counts = BTreeMap::new();
+    for token in tokens {
+        *counts.entry(token).or_insert(0) += 1;
+    }
+    Document { number, counts, length }
+}
+
+/// Indexes the tokens of one part of the vocabulary.
+fn index(documents: &[Document], part: u64, lengths: &BTreeMap<u32, usize>) -> Vec<Token> {
+    let mut index = InvertedIndex::new();
+    let mut tokens = std::collections::BTreeSet::new();
+    for document in documents {
+        let reference = document.number.to_string();
+        for (token, count) in &document.counts {
+            if xxh3_64(token.as_bytes()) % PARTS == part {
+                index.add_token(&reference, token, f64::from(*count).sqrt());
+                tokens.insert(token.as_str());
+            }
+        }
+    }
+    let common = if documents.len() < COMMON_FROM { documents.len() } else { documents.len() / COMMON };
+    tokens.into_iter().map(|token| read_back(&index, token, common, lengths)).collect()
+}
+
+fn read_back(index: &InvertedIndex, token: &str, common: usize, lengths: &BTreeMap<u32, usize>) -> Token {
+    let count = usize::try_from(index.get_doc_frequency(token)).unwrap_or_default();
+    let mut postings = Vec::new();
+    if count <= common {
+        postings.extend(index.get_docs(token).into_iter().flatten().filter_map(|(reference, frequency)| {
+            let number: u32 = reference.parse().ok()?;
+            let length = lengths.get(&number).copied().unwrap_or(1);
+            Some(Posting { number, level: level(frequency, length) })
+        }));
+        postings.sort_unstable_by_key(|posting| posting.number);
+    }
+    Token { text: token.to_owned(), count, postings }
+}
+
+/// The share of a token in a text, as `elasticlunr` reckons it, in steps of a quarter of a halving.
+fn level(frequency: f64, length: usize) -> u8 {
+    let length = u32::try_from(length).map_or(f64::MAX, f64::from);
+    let steps = (length.sqrt() / frequency).log2() * STEPS;
+    (0..63).find(|level| steps < f64::from(*level) + 0.5).unwrap_or(63)
+}
+
+fn write(vocabulary: &[Token], most: usize) -> Shards {
+    let items: Vec<(&str, usize)> =
+        vocabulary.iter().map(|token| (token.text.as_str(), 4 + token.postings.len() * 3)).collect();
+    let cuts = Cuts::new(&items, most);
+    let ranges: Vec<_> = cuts.ranges(vocabulary.len()).collect();
+    let written: Vec<(String, SearchFile)> =
+        ranges.into_par_iter().map(|range| write_shard(&vocabulary[range])).collect();
+    let (names, files) = written.into_iter().unzip();
+    Shards { names, bounds: cuts.bounds, files }
+}
+
+/// Four columns: tokens without the letters shared with the token before, numbers of entries, gaps, levels.
+fn write_shard(tokens: &[Token]) -> (String, SearchFile) {
+    let (mut words, mut counts, mut gaps, mut levels) =
+        (String::new(), String::new(), String::new(), String::new());
+    let mut before = "";
+    for token in tokens {
+        let shared = before.chars().zip(token.text.chars()).take_while(|(a, b)| a == b).count().min(35);
+        words.push(char::from_digit(shared as u32, 36).unwrap_or('0'));
+        words.extend(token.text.chars().skip(shared));
+        words.push('\n');
+        before = &token.text;
+        let is_common = token.postings.is_empty();
+        push_number(&mut counts, (token.count as u32) * 2 + u32::from(is_common));
+        let mut last = 0;
+        for posting in &token.postings {
+            push_number(&mut gaps, posting.number - last);
+            last = posting.number;
+            levels.push(digit(u32::from(posting.level)));
+        }
+    }
+    words.pop();
+    shard('b', &json!([words, counts, gaps, levels]))
+}
+
+/// A number in digits of five bits, the last of which is marked by its sixth.
+fn push_number(column: &mut String, mut number: u32) {
+    while number > 31 {
+        column.push(digit(number & 31));
+        number >>= 5;
+    }
+    column.push(digit(number | 32));
+}
+
+/// One of 64 letters that need no escape in a string: `-` to `l` without the backslash.
+fn digit(value: u32) -> char {
+    let code = b'-' + value as u8;
+    char::from(if code >= b'\\' { code + 1 } else { code })
+}
