@@ -5,12 +5,12 @@
 //! 3. [`render`]: the files of the site.
 
 use crate::config::{self, Config};
-use crate::diagnostics::{Report, Severity};
+use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{EntryIx, Glossary};
 use crate::link::{self, Article, Linker, WhereUsed};
 use crate::load::{self, Selection};
+use crate::output::{PathFinding, check_paths};
 use crate::render::{self, OutputFile, Site};
-use crate::search;
 use crate::source::{self, Source, SourceError};
 use crate::theme::Theme;
 use rayon::prelude::*;
@@ -90,8 +90,35 @@ pub fn findings(project: &Project, linked: &Linked) -> Report {
 #[must_use]
 pub fn render(project: &Project, linked: &Linked) -> Built {
     let mut report = findings(project, linked);
-    let (files, problems) = pages(project, linked);
-    report.extend(problems);
+    let site = Site {
+        config: &project.config,
+        source: &project.source,
+        glossary: &project.glossary,
+        articles: &linked.articles,
+        where_used: &linked.where_used,
+    };
+    let files = match Theme::load(&project.source.theme).and_then(|theme| render::site(&site, &theme)) {
+        Ok(files) => files,
+        Err(problems) => {
+            report.extend(problems);
+            Vec::new()
+        }
+    };
+    report.extend(check_paths(&files).iter().map(|finding| address_problem(finding, &files, &project.glossary)));
     report.sort();
     Built { files, report }
+}
+
+fn address_problem(finding: &PathFinding, files: &[OutputFile], glossary: &Glossary) -> Diagnostic {
+    let make = if finding.is_error() { Diagnostic::error } else { Diagnostic::warning };
+    let diagnostic = make("same-address", finding.message(files)).hint("rename one of the files");
+    let source = |file: usize| glossary.entries.iter().find(|entry| entry.id.page() == files[file].path);
+    let diagnostic = match source(finding.file) {
+        Some(entry) => diagnostic.at(Span::file(&entry.body.file)),
+        None => diagnostic,
+    };
+    match finding.other.and_then(source) {
+        Some(entry) => diagnostic.related(Span::file(&entry.body.file), "the other one"),
+        None => diagnostic,
+    }
 }

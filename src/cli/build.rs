@@ -3,7 +3,7 @@
 use super::ui::{Format, Progress};
 use super::{CommandResult, Outcome, Ui};
 use crate::load::{Drafts, Selection};
-use crate::output::{self, Written};
+use crate::output::{self, Method, Written};
 use crate::build;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -31,6 +31,10 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     audience: Option<String>,
 
+    /// Replace the files one by one instead of the whole folder; for an output folder that is a mount point.
+    #[arg(long)]
+    in_place: bool,
+
     /// How problems are printed.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -40,6 +44,10 @@ impl Args {
     fn selection(&self) -> Selection {
         let drafts = if self.drafts { Drafts::Included } else { Drafts::Omitted };
         Selection { drafts, audience: self.audience.clone() }
+    }
+
+    fn method(&self) -> Method {
+        if self.in_place { Method::InPlace } else { Method::Swap }
     }
 }
 
@@ -62,7 +70,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         return Ok(Outcome::Problems);
     }
     let target = args.output.clone().unwrap_or_else(|| args.content.join("site"));
-    let written = output::write(&args.content, &target, &built.files)?;
+    let written = output::write(&target, &args.content, &built.files, args.method())?;
+    if let Some(note) = &written.note {
+        ui.say(note);
+    }
     let size = format!("{} entries, {} links", project.glossary.entries.len(), linked.links());
     ui.say(&format!("{size} → {} ({}) in {:.2} s", target.display(), files(&written), started.elapsed().as_secs_f64()));
     Ok(Outcome::Fine)

@@ -12,6 +12,7 @@ mod ui;
 
 pub use ui::Ui;
 
+use crate::output::OutputError;
 use crate::source::SourceError;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
@@ -87,6 +88,12 @@ pub struct Failure {
 impl Failure {
     fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { message: message.into(), hint: hint.into() }
+    }
+}
+
+impl From<OutputError> for Failure {
+    fn from(error: OutputError) -> Self {
+        Self::new(error.message, error.hint)
     }
 }
 

@@ -44,7 +44,7 @@ impl Format {
 }
 
 /// Where the commands speak.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Ui {
     quiet: bool,
     colour: Colour,
@@ -73,6 +73,11 @@ impl Ui {
         if !self.quiet {
             eprintln!("{text}");
         }
+    }
+
+    /// Prints something that is wrong, also when quiet.
+    pub fn problem(&self, text: &str) {
+        eprint!("{text}");
     }
 
     /// Shows the problems of a content folder and, for people, a line that counts them.

@@ -23,6 +23,10 @@ fn bad_value(key: &str, value: &str, wanted: &str) -> Diagnostic {
     Diagnostic::error("bad-value", format!("`{key}` cannot be `{value}`")).hint(format!("use {wanted}"))
 }
 
+fn missing_part(key: &str, part: &str) -> Diagnostic {
+    Diagnostic::error("missing-part", format!("this `{key}` has no `{part}`"))
+}
+
 /// A value read from a file, with its bytes there.
 pub type Placed<T> = (T, Range<usize>);
 
@@ -50,6 +54,11 @@ impl Fields<'_> {
 
     pub fn wrong_type(&mut self, key: &str, wanted: &str, value: &Yaml) {
         self.problem(wrong_type(key, wanted, value), &value.span);
+    }
+
+    /// A map lacks what it cannot be without.
+    pub fn missing(&mut self, key: &str, part: &str, value: &Yaml) {
+        self.problem(missing_part(key, part), &value.span);
     }
 
     pub fn bad_value(&mut self, key: &str, value: &str, wanted: &str, range: &Range<usize>) {

@@ -236,7 +236,7 @@ fn name(key: &str, value: &Yaml, fields: &mut Fields) -> Option<RawName> {
         }
     }
     if name.text.is_empty() {
-        fields.wrong_type(key, "text, or a map with `name`", value);
+        fields.missing(key, "name", value);
         return None;
     }
     Some(name)
@@ -276,7 +276,7 @@ fn person(key: &str, value: &Yaml, fields: &mut Fields) -> Option<Person> {
         }
     }
     if person.name.is_empty() {
-        fields.wrong_type(key, "text, or a map with `name`", value);
+        fields.missing(key, "name", value);
         return None;
     }
     Some(person)
@@ -298,7 +298,7 @@ fn web_link(key: &str, value: &Yaml, fields: &mut Fields) -> Option<WebLink> {
     }
     let title = title.or_else(|| url.clone());
     if title.is_none() {
-        fields.wrong_type(key, "a map with `title` and `url`", value);
+        fields.missing(key, "title", value);
     }
     Some(WebLink { title: title?, url })
 }

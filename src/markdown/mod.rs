@@ -15,7 +15,7 @@ pub use parse::{MAX_DEPTH, parse};
 pub use passes::{Slugs, slug};
 
 use std::ops::Range;
-use tree::{NodeKind, Tree};
+use tree::{Node, NodeKind, Tree};
 
 /// Parses a part of a file and does all passes. `slugs` holds the ids that the page has already, and takes the new ones.
 #[must_use]
@@ -25,8 +25,36 @@ pub fn document<'a>(text: &'a str, range: Range<usize>, slugs: &mut Slugs) -> Tr
     tree
 }
 
-/// The position of the first paragraph, if no other content stands before it.
+/// The position among the blocks of the first paragraph that says something: one of images or raw HTML alone does not.
 #[must_use]
 pub fn first_paragraph(tree: &Tree<'_>) -> Option<usize> {
-    tree.blocks.iter().position(|node| node.kind == NodeKind::Paragraph)
+    tree.blocks.iter().position(|node| node.kind == NodeKind::Paragraph && says_something(&node.children))
+}
+
+fn says_something(inlines: &[Node<'_>]) -> bool {
+    inlines.iter().any(|node| match &node.kind {
+        NodeKind::Text(text) | NodeKind::Code(text) => !text.trim().is_empty(),
+        NodeKind::Math { .. } => true,
+        NodeKind::Image { .. } => false,
+        _ => says_something(&node.children),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_paragraph_is_the_first_that_says_something() {
+        let cases = [
+            ("# A\n\n![logo](x.png)\n\n*Meaning.*", Some(2)),
+            ("- list\n\nMeaning.", Some(1)),
+            ("> quote", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let tree = document(text, 0..text.len(), &mut Slugs::default());
+            assert_eq!(first_paragraph(&tree), expected, "{text}");
+        }
+    }
 }

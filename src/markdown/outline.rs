@@ -20,6 +20,9 @@ pub fn outline(text: &str, range: Range<usize>) -> Outline {
     let headless = Outline { heading: None, body: range.clone() };
     let start = head_start(text, &range);
     let head = start..head_end(text, start, range.end);
+    if !may_be_heading(&text[head.clone()]) {
+        return headless;
+    }
     let tree = parse(text, head);
     let Some(node) = tree.blocks.first().filter(|node| matches!(node.kind, NodeKind::Heading { .. })) else {
         return headless;
@@ -55,6 +58,13 @@ fn head_end(text: &str, start: usize, end: usize) -> usize {
         return start + lines.next().map_or(0, str::len);
     }
     start + lines.take_while(|line| !line.trim().is_empty()).map(str::len).sum::<usize>()
+}
+
+/// Whether the lines begin with `#` or end with an underline, so that it is worth while to parse them.
+fn may_be_heading(head: &str) -> bool {
+    let is_underline =
+        |line: &str| !line.trim().is_empty() && line.trim().bytes().all(|byte| matches!(byte, b'=' | b'-'));
+    head.trim_start_matches(' ').starts_with('#') || head.lines().any(is_underline)
 }
 
 fn strip_explicit_id(title: &str) -> &str {

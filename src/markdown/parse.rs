@@ -12,11 +12,14 @@ use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The deepest nesting of nodes that a tree may have.
+/// The deepest nesting of nodes that a tree may have, links found later included.
 pub const MAX_DEPTH: usize = 100;
 
 /// Room that a list or table needs below itself, so that its rows and cells are not cut off it.
 const STRUCTURE_DEPTH: usize = 4;
+
+/// Room below a container for text, and for a link found in it later.
+const TEXT_DEPTH: usize = 2;
 
 /// Parses the part of a file at `range`. A range that begins behind the marker of a definition (`: `) is parsed as
 /// that definition, so that its further lines lose their indentation.
@@ -130,7 +133,7 @@ impl<'a> Builder<'a, '_> {
             Tag::List(_) | Tag::Table(_) | Tag::DefinitionList => STRUCTURE_DEPTH,
             _ => 1,
         };
-        if self.skipped > 0 || self.open.len() + room > MAX_DEPTH {
+        if self.skipped > 0 || self.open.len() + room + TEXT_DEPTH > MAX_DEPTH {
             self.skipped += 1;
             if self.siblings().last().is_some_and(|last| matches!(last.kind, NodeKind::Text(_))) {
                 self.push(Node::new(NodeKind::SoftBreak, span.start..span.start));
@@ -321,5 +324,72 @@ fn alignment(alignment: cmark::Alignment) -> Alignment {
         cmark::Alignment::Left => Alignment::Left,
         cmark::Alignment::Center => Alignment::Center,
         cmark::Alignment::Right => Alignment::Right,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::text::{CodeBlocks, plain};
+    use crate::markdown::walk::{Flow, walk};
+
+    fn depth(tree: &Tree<'_>) -> usize {
+        let mut depth = 0;
+        walk(&tree.blocks, |_, ancestors| {
+            depth = depth.max(ancestors.len() + 1);
+            Flow::Deeper
+        });
+        depth
+    }
+
+    #[test]
+    fn deep_nesting_is_flattened_without_loss_of_text() {
+        let lists: Vec<String> =
+            (0..300).map(|level| format!("{}- item{level}.\n", "  ".repeat(level))).collect();
+        let emphasis = format!("{}x{}", "*a **b ".repeat(200), "** *".repeat(200));
+        let table = format!("{}| a |\n{0}|---|\n{0}| deep. |", "> ".repeat(98));
+        for text in [format!("{}deep.", "> ".repeat(5000)), lists.concat(), emphasis, table] {
+            let tree = parse(&text, 0..text.len());
+            assert!(depth(&tree) <= MAX_DEPTH, "{}", depth(&tree));
+            let found = plain(&tree.blocks, CodeBlocks::Keep);
+            for word in ["deep.", "item299."] {
+                assert_eq!(found.contains(word), text.contains(word), "{word} in {found}");
+            }
+        }
+    }
+
+    #[test]
+    fn links_by_hand_keep_target_and_label_apart() {
+        let text = "x [[ARR]] [[ a/b | the *label* ]] [[!No]] [[中文]] `[[code]]`";
+        let tree = parse(text, 0..text.len());
+        let links: Vec<(&NodeKind<'_>, String)> = tree.blocks[0]
+            .children
+            .iter()
+            .filter(|node| matches!(node.kind, NodeKind::Link(_)))
+            .map(|node| (&node.kind, plain(&node.children, CodeBlocks::Keep)))
+            .collect();
+        let wiki = |target| NodeKind::Link(Link::Wiki { target: Cow::Borrowed(target) });
+        let expected = [
+            (&wiki("ARR"), "ARR"),
+            (&wiki("a/b"), "the label"),
+            (&NodeKind::Link(Link::Plain), "No"),
+            (&wiki("中文"), "中文"),
+        ];
+        assert_eq!(links, expected.map(|(kind, label)| (kind, label.to_owned())));
+    }
+
+    #[test]
+    fn text_is_cut_only_where_the_source_says_something_else() {
+        let text = "a_b [c] 1 < 2 & “d” \\* e &amp; f";
+        let tree = parse(text, 0..text.len());
+        let texts: Vec<&str> = tree.blocks[0].children.iter().map(|node| &text[node.span.clone()]).collect();
+        assert_eq!(texts, ["a_b [c] 1 < 2 & “d” ", "* e ", "&amp;", " f"]);
+    }
+
+    #[test]
+    fn spans_are_those_of_the_whole_file() {
+        let text = "---\nterm: x\n---\n**“引号”**中文";
+        let tree = parse(text, 16..text.len());
+        assert_eq!(&text[tree.blocks[0].children[0].span.clone()], "**“引号”**");
     }
 }

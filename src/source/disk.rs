@@ -6,7 +6,7 @@
 
 use super::kind::{Kind, kind_of, meant_name};
 use super::text::{self, Rejection};
-use super::{AssetContent, Source};
+use super::{AssetContent, History, Source, git};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
@@ -129,6 +129,18 @@ pub fn read(root: &Path) -> Result<(Source, Report), SourceError> {
         }
     }
     report.sort();
+    Ok((source, report))
+}
+
+/// Reads everything, and at the same time the history of the repository. `earlier` is the history of an earlier run.
+pub fn read_with_history(
+    root: &Path,
+    earlier: Option<&Arc<History>>,
+) -> Result<(Source, Report), SourceError> {
+    let (read, (history, notes)) = rayon::join(|| read(root), || git::history(root, earlier));
+    let (mut source, mut report) = read?;
+    source.history = history;
+    report.extend(notes.diagnostics().iter().cloned());
     Ok((source, report))
 }
 

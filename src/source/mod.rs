@@ -3,11 +3,14 @@
 //! A [`Source`] holds the text of every Markdown and configuration file and names every other file (an asset) without reading it.
 
 pub mod disk;
+pub mod git;
+mod git_log;
 pub mod kind;
 mod text;
 pub mod yaml;
 
-pub use disk::{SourceError, read};
+pub use disk::{SourceError, read, read_with_history};
+pub use git::{FileHistory, History};
 
 use crate::diagnostics::Texts;
 use kind::{Kind, kind_of};
@@ -47,6 +50,8 @@ pub struct Source {
     pub theme: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Texts that are no entries because they are not UTF-8, decoded as well as can be so that messages can quote them.
     pub rejected: BTreeMap<Arc<str>, Arc<str>>,
+    /// What the repository knows of the files, where that was asked for.
+    pub history: Option<Arc<History>>,
 }
 
 impl Source {

@@ -1,5 +1,6 @@
 //! The one integration binary: each module drives the library or the command from outside.
 
+mod cases_load;
 mod cases_markdown;
 mod markdown_hostile;
 mod markdown_properties;

@@ -20,15 +20,18 @@ enum Class {
 }
 
 pub(super) fn find(masks: &mut Masks<'_>) {
-    let text = masks.text;
-    if text.is_ascii() {
-        return;
+    if !masks.text.is_ascii() {
+        find_runs(masks, '*');
+        find_runs(masks, '~');
     }
+}
+
+fn find_runs(masks: &mut Masks<'_>, mark: char) {
+    let text = masks.text;
     let mut from = 0;
-    while let Some(found) = text[from..].find(['*', '~']) {
+    while let Some(found) = text[from..].find(mark) {
         let start = from + found;
-        let mark = text.as_bytes()[start];
-        let end = start + text[start..].bytes().take_while(|byte| *byte == mark).count();
+        let end = start + text[start..].chars().take_while(|c| *c == mark).count();
         from = end;
         let start = start + usize::from(is_escaped(text, start));
         if start < end {

@@ -137,8 +137,7 @@ fn restore(html: &str, tags: &[(String, String)], out: &mut String) {
         out.push_str(text);
         rest = behind;
         match Tag::of(tag, tags) {
-            // An image whose address was refused.
-            Tag::Other if tag.starts_with("<img") && !tag.contains(" src=\"") => {}
+            Tag::Other if tag.starts_with("<img") => push_image(tag, out),
             Tag::Other => out.push_str(tag),
             Tag::Opening { opening, element } => {
                 let nests = element.is_link && links > 0;
@@ -192,6 +191,14 @@ impl<'t> Tag<'t> {
         let ours = number.and_then(|number| number.parse().ok()).and_then(|number: usize| tags.get(number));
         let (opening, closing) = ours.map_or(("", ""), |(opening, closing)| (opening, closing));
         Self::Opening { opening, element: Element { closing, is_link: opening.starts_with("<a ") } }
+    }
+}
+
+/// An author's image is loaded when it is needed; one whose address was refused is left out.
+fn push_image(tag: &str, out: &mut String) {
+    if tag.contains(" src=\"") {
+        out.push_str(tag.trim_end_matches('>'));
+        out.push_str(" loading=\"lazy\" decoding=\"async\">");
     }
 }
 

@@ -90,10 +90,6 @@ static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             ("colgroup", HashSet::from(["span"])),
             (PLACEHOLDER, HashSet::from(["n"])),
         ]))
-        .set_tag_attribute_values(HashMap::from([(
-            "img",
-            HashMap::from([("loading", "lazy"), ("decoding", "async")]),
-        )]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
         .link_rel(Some("noopener"));

@@ -78,7 +78,7 @@ fn destination(address: &str, kind: AddressKind) -> Cow<'_, str> {
 
 fn find_addresses(text: &str) -> Vec<Address> {
     let mut found = Vec::new();
-    if !text.contains("://") && !text.contains("www.") && !text.contains('@') {
+    if !text.contains('@') && !text.contains("://") && !text.contains("www.") {
         return found;
     }
     let mut from = 0;

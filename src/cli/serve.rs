@@ -1,0 +1,73 @@
+//! `serve`: the site on this machine, built again whenever a file is saved.
+
+use super::{CommandResult, Failure, Outcome, Ui};
+use crate::build;
+use crate::diagnostics::{self, Colour, Format, Style};
+use crate::load::Selection;
+use crate::output::check_paths;
+use crate::serve::{self, Build, Event, Options};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Serve the site on this machine and rebuild it whenever a file is saved, drafts included.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The content folder.
+    #[arg(default_value = ".")]
+    content: PathBuf,
+
+    /// The port; by default the first free one from 4170 on.
+    #[arg(short, long)]
+    port: Option<u16>,
+
+    /// The address to listen on; others than this machine can reach it only if you say so.
+    #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+}
+
+pub fn run(args: &Args, ui: &Ui) -> CommandResult {
+    // A folder that does not exist is a mistake on the command line, not a build that failed.
+    crate::source::read(&args.content)?;
+    let options = Options {
+        host: args.host,
+        port: args.port,
+        ignore: vec![args.content.join("site")],
+        ..Options::new(&args.content)
+    };
+    let content = args.content.clone();
+    let talk = ui.clone();
+    serve::run(&options, Arc::new(move || build_site(&content)), Arc::new(move |event| tell(&talk, event)))
+        .map_err(|error| Failure::new(error.message, error.hint))?;
+    Ok(Outcome::Fine)
+}
+
+fn build_site(content: &Path) -> Build {
+    let failed = |report| Build { report, outcome: serve::Outcome::Failed, ..Build::default() };
+    let project = match build::open(content, &Selection::with_drafts()) {
+        Ok(project) => project,
+        Err(error) => return failed(format!("{}\n{}", error.message, error.hint)),
+    };
+    let built = build::render(&project, &build::link(&project));
+    let style = Style { format: Format::Human(Colour::Plain), folder: "" };
+    let report = diagnostics::print(&built.report, &project.source, style);
+    if built.report.has_errors() || check_paths(&built.files).iter().any(|finding| finding.is_error()) {
+        return failed(report);
+    }
+    Build { files: built.files, report, outcome: serve::Outcome::Fine }
+}
+
+fn tell(ui: &Ui, event: Event<'_>) {
+    match event {
+        Event::Listening { url } => ui.say(&format!("serving {url} (stop with Ctrl-C)")),
+        Event::Built { build, took } => {
+            ui.problem(&build.report);
+            let milliseconds = took.as_millis();
+            ui.say(&match build.outcome {
+                serve::Outcome::Fine => format!("built {} files in {milliseconds} ms", build.files.len()),
+                serve::Outcome::Failed => format!("not built, the last good site stays up ({milliseconds} ms)"),
+            });
+        }
+        Event::Warning(warning) => ui.problem(&format!("warning: {warning}\n")),
+    }
+}
