@@ -1,10 +1,13 @@
 //! What is known about writing systems, and nothing about sites: folding, boundaries, inflection, order, pinyin.
 
+pub mod boundaries;
 pub mod collate;
 pub mod fold;
+pub mod inflect;
 mod locale;
 pub mod ngram;
 pub mod pinyin;
+pub mod segment;
 pub mod simplified;
 pub mod tokens;
 

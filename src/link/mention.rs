@@ -16,7 +16,7 @@ pub struct Mention {
     pub linked: bool,
     /// Which rule decided, for `explain`.
     pub rule: Rule,
-    /// The sentence round it, as plain text.
+    /// The sentence round it, as plain text; empty where the same entry was linked before on the page.
     pub sentence: Sentence,
 }
 
@@ -65,6 +65,12 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Whether a mention under this rule becomes a link.
+    #[must_use]
+    pub fn is_link(self) -> bool {
+        !matches!(self, Self::Repeated | Self::OwnName | Self::OptedOut | Self::OrdinaryWord)
+    }
+
     /// The stable word for it in `explain --format json`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -1,9 +1,22 @@
 //! Cross-links: finds the names of the glossary in running text, chooses their sense, and knows where each entry is used.
 
+mod accept;
 mod article;
+mod chooser;
+mod lexicon;
+mod linker;
 mod mention;
+mod names;
+mod page_text;
+mod rewrite;
+mod scan;
+mod sense;
+mod sentence;
+mod tokens;
 mod where_used;
 
 pub use article::{Article, HeadingLine};
+pub use chooser::{Chooser, choosers};
+pub use linker::Linker;
 pub use mention::{Mention, Rule, Sentence};
 pub use where_used::{Use, WhereUsed};

@@ -1,0 +1,112 @@
+//! Words of scripts that are written without spaces, from the dictionary of `icu_segmenter`.
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
+/// The byte offsets at which words begin and end, with 0 and the length of the text.
+///
+/// The dictionary is compiled into the program, so that the first call costs as little as the last.
+#[must_use]
+pub fn word_breaks(text: &str) -> Vec<usize> {
+    WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text).collect()
+}
+
+/// Whether a stretch of running text may be cut out of it as a name, in scripts without spaces.
+///
+/// `breaks` are the [`word_breaks`] of `text`; `start..end` is the stretch. It may when both edges stand between words.
+/// Where an edge falls into a word that reaches beyond the stretch, the stretch competes with the words as they are:
+/// it wins when reading it as a word needs fewer words, or as many words of which fewer are stranded single characters.
+#[must_use]
+pub fn is_word_sequence(text: &str, breaks: &[usize], start: usize, end: usize) -> bool {
+    let from = breaks.partition_point(|&at| at <= start).saturating_sub(1);
+    let to = breaks.partition_point(|&at| at < end);
+    let (Some(&left), Some(&right)) = (breaks.get(from), breaks.get(to)) else { return true };
+    if left == start && right == end {
+        return true;
+    }
+    let as_is = Reading::of(text, &breaks[from..=to]);
+    let mut named = Reading { words: 1, stranded: 0 };
+    named.add(&Reading::of(&text[left..start], &word_breaks(&text[left..start])));
+    named.add(&Reading::of(&text[end..right], &word_breaks(&text[end..right])));
+    named < as_is
+}
+
+/// How many words a reading of a text needs, and how many of them are single characters that do not stand alone:
+/// the fewer the likelier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Reading {
+    words: usize,
+    stranded: usize,
+}
+
+impl Reading {
+    /// `breaks` are offsets into `text`.
+    fn of(text: &str, breaks: &[usize]) -> Self {
+        let mut reading = Self { words: 0, stranded: 0 };
+        for pair in breaks.windows(2) {
+            reading.words += 1;
+            reading.stranded += usize::from(is_stranded(&text[pair[0]..pair[1]]));
+        }
+        reading
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.words += other.words;
+        self.stranded += other.stranded;
+    }
+}
+
+fn is_stranded(word: &str) -> bool {
+    let mut chars = word.chars();
+    let first = chars.next();
+    chars.next().is_none() && !first.is_some_and(|c| FUNCTION_CHARACTERS.contains(c))
+}
+
+/// Closed word classes of Chinese (prepositions, particles, conjunctions, pronouns, measure words, auxiliaries, adverbs,
+/// localisers) and the particles of Japanese: single characters that are words of their own.
+const FUNCTION_CHARACTERS: &str = "的地得了着过在是和与跟同及或且并而但若如即则因故所以为被把将让使给对向从自由到至于当按据凭\
+我你他她它们这那哪此该其某各每谁几个些种类次件条位名只本张项台块层级段份套批\
+不没无未非别勿也都就还又再很最更太较极才只已曾正刚便却仅均共\
+有可能会要需应须想敢肯愿做用看说去来上下里内外中前后间时旁边等吗呢吧啊呀嘛\
+はがをにへとでもやのかなねよわぞばてだ";
+
+#[cfg(test)]
+mod tests {
+    use super::{is_word_sequence, word_breaks};
+
+    fn found(name: &str, text: &str) -> bool {
+        let start = text.find(name).expect("the name stands in the text");
+        is_word_sequence(text, &word_breaks(text), start, start + name.len())
+    }
+
+    #[test]
+    fn a_name_is_not_cut_out_of_other_words() {
+        for (name, text) in [
+            ("对标", "针对标准"),
+            ("复盘", "恢复盘点"),
+            ("日活", "节日活动"),
+            ("方法论", "用这个方法论证"),
+            ("セル", "セルフサービス"),
+            ("本日", "日本日報"),
+        ] {
+            assert!(!found(name, text), "{name} in {text}: {:?}", word_breaks(text));
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_between_words() {
+        for (name, text) in [
+            ("方法论", "数据中台建设里的方法论"),
+            ("对标", "我们要对标行业标准"),
+            ("复盘", "每周五复盘一次"),
+            ("日活", "日活用户上涨"),
+            ("线程", "在线程中运行"),
+            ("飞书词典", "在飞书词典里查"),
+            ("飞书", "打开飞书看看"),
+            ("セル", "このセルを選ぶ"),
+            ("ノード", "各ノードで動く"),
+        ] {
+            assert!(found(name, text), "{name} in {text}: {:?}", word_breaks(text));
+        }
+    }
+}

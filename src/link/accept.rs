@@ -1,0 +1,282 @@
+//! Whether a stretch of text that spells a name is that name: boundaries, case, symbols, and what is glued to it.
+
+use super::lexicon::{Form, FormKind, Lexicon};
+use super::names::LinkName;
+use super::tokens::{Gap, tokens};
+use crate::glossary::Case;
+use crate::language::boundaries::{Class, class, may_break};
+use crate::language::fold::{is_dash, is_invisible, is_quote};
+use crate::language::inflect::is_korean_ending;
+use crate::language::segment::{is_word_sequence, word_breaks};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// A stretch of the page's text.
+#[derive(Debug)]
+pub struct Place {
+    pub range: Range<usize>,
+}
+
+/// Judges the names found on one page.
+#[derive(Debug)]
+pub struct Reader<'t, 'l> {
+    pub text: &'t str,
+    /// The language of the page.
+    pub language: &'t str,
+    lexicon: &'l Lexicon,
+    names: &'l [LinkName],
+    /// The last stretch of a script without spaces that was cut into words, and its breaks.
+    cut: Option<(Range<usize>, Vec<usize>)>,
+}
+
+impl<'t, 'l> Reader<'t, 'l> {
+    #[must_use]
+    pub fn new(text: &'t str, language: &'t str, lexicon: &'l Lexicon, names: &'l [LinkName]) -> Self {
+        Self { text, language, lexicon, names, cut: None }
+    }
+
+    /// The forms that the stretch may be, the best kind only; empty where it is none.
+    pub fn accept(&mut self, place: &Place, forms: impl Iterator<Item = &'l Form>) -> Vec<&'l Form> {
+        let range = &place.range;
+        let mut good: Vec<&Form> = forms.filter(|form| self.is_spelled(range, form)).collect();
+        if good.is_empty()
+            || !self.has_boundaries(range)
+            || self.is_in_compound(range)
+            || !self.is_between_words(range)
+        {
+            return Vec::new();
+        }
+        let best = good.iter().map(|form| form.kind).min();
+        good.retain(|form| Some(form.kind) == best);
+        let surface = &self.text[range.clone()];
+        if good.len() > 1
+            && good.iter().any(|form| has_inner_capital(&form.text) && same_case(surface, &form.text))
+        {
+            good.retain(|form| same_case(surface, &form.text));
+        }
+        good
+    }
+
+    fn before(&self, at: usize) -> Option<char> {
+        self.text[..at].chars().next_back()
+    }
+
+    fn after(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// Case, symbols, blanks and stems: what the tree of words does not tell apart.
+    fn is_spelled(&self, range: &Range<usize>, form: &Form) -> bool {
+        let surface = &self.text[range.clone()];
+        if surface == form.text {
+            return true;
+        }
+        let name = &self.names[form.name];
+        if is_exact(name) && !same_case(surface, &form.text) {
+            return false;
+        }
+        match form.kind {
+            FormKind::Stemmed => self.is_inflected(surface, form, name),
+            FormKind::Joined => true,
+            FormKind::AsWritten | FormKind::Plural => same_symbols(surface, &form.text),
+        }
+    }
+
+    fn is_inflected(&self, surface: &str, form: &Form, name: &LinkName) -> bool {
+        let Some(stems) = self.lexicon.stems(name.locale.language()) else { return false };
+        let (said, meant) = (tokens(surface), tokens(&form.text));
+        said.len() == meant.len()
+            && said.iter().zip(&meant).all(|(a, b)| {
+                let (a, b) = (&surface[a.start..a.end], &form.text[b.start..b.end]);
+                a.to_lowercase() == b.to_lowercase() || stems.are_forms(a, b)
+            })
+    }
+
+    /// Whether a word may begin and end at the edges.
+    fn has_boundaries(&self, range: &Range<usize>) -> bool {
+        let surface = &self.text[range.clone()];
+        let (Some(first), Some(last)) = (surface.chars().next(), surface.chars().next_back()) else {
+            return false;
+        };
+        let (before, after) = (self.before(range.start), self.after(range.end));
+        // An Arabic or Hebrew particle is glued to the word.
+        let glued = matches!(self.language, "ar" | "he" | "fa" | "ur") && self.is_prefixed(range);
+        if before.is_some_and(|before| !may_break(before, first)) && !glued {
+            return false;
+        }
+        match after {
+            Some(after) if class(last) == Class::Hangul && class(after) == Class::Hangul => {
+                self.has_particles(range.end)
+            }
+            Some(after) => may_break(last, after),
+            None => true,
+        }
+    }
+
+    fn is_prefixed(&self, range: &Range<usize>) -> bool {
+        let from = self.text[..range.start].rfind(|c| class(c) != Class::Letter).map_or(0, |at| at + 1);
+        let from = (from..=range.start).find(|at| self.text.is_char_boundary(*at)).unwrap_or(range.start);
+        let end = self.text[range.end..]
+            .find(|c| class(c) != Class::Letter)
+            .map_or(self.text.len(), |at| range.end + at);
+        let word = &self.text[from..end];
+        let rest = &self.text[range.start..end];
+        crate::language::inflect::without_prefix(self.language, word).any(|without| without == rest)
+    }
+
+    fn has_particles(&self, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let length = rest.find(|c| class(c) != Class::Hangul).unwrap_or(rest.len());
+        // No chain of particles is longer than eight syllables.
+        length <= 24 && is_korean_ending(&rest[..length])
+    }
+
+    /// Whether symbols glue the stretch to more: a file name, an address, an option, a path, a template.
+    fn is_in_compound(&self, range: &Range<usize>) -> bool {
+        let (before, after) = (self.before(range.start), self.after(range.end));
+        let mut behind = self.text[range.end..].chars().skip(1);
+        let next = behind.next();
+        let mut front = self.text[..range.start].chars().rev().skip(1);
+        let previous = front.next();
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let glued_after = match after {
+            Some('.' | ':' | '@' | '=' | '\\') => is_word(next) || (after == Some(':') && next == Some(':')),
+            Some('(') => next == Some(')'),
+            Some(c) if is_quote(c) => next.is_some_and(char::is_alphabetic) && !self.is_possessive(range.end),
+            _ => false,
+        };
+        let glued_before = match before {
+            Some('.') => previous != Some('.') && previous.is_some_and(|c| c.is_ascii()),
+            Some('@' | '#' | '$' | '\\' | '~') => true,
+            Some(':' | '=') => is_word(previous) || previous == Some(':'),
+            Some('-') => !is_word(previous),
+            _ => false,
+        };
+        glued_after
+            || glued_before
+            || self.is_glued_short(range)
+            || self.is_in_path(range)
+            || self.is_in_template(range)
+    }
+
+    /// `'s` and nothing more.
+    fn is_possessive(&self, end: usize) -> bool {
+        let mut behind = self.text[end..].chars().skip(1);
+        matches!(behind.next(), Some('s' | 'S')) && !behind.next().is_some_and(char::is_alphanumeric)
+    }
+
+    /// Names of one or two letters are parts of more than words: `C++`, `A/R`, `X-ray`.
+    fn is_glued_short(&self, range: &Range<usize>) -> bool {
+        let surface = &self.text[range.clone()];
+        if surface.len() > 2 || !surface.chars().all(|c| c.is_ascii_alphanumeric()) {
+            return false;
+        }
+        let glue = |c: Option<char>| c.is_some_and(|c| "+#*&/-'’".contains(c));
+        let ends = self.text[range.end..].chars().nth(1).is_some_and(char::is_alphanumeric);
+        let symbol = self.after(range.end).is_some_and(|c| "+#*".contains(c));
+        symbol || glue(self.before(range.start)) || (glue(self.after(range.end)) && ends)
+    }
+
+    /// Whether the stretch lies in a path: blank-free text with two slashes, or one at its beginning.
+    fn is_in_path(&self, range: &Range<usize>) -> bool {
+        if self.before(range.start) != Some('/') && self.after(range.end) != Some('/') {
+            return false;
+        }
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';') || !c.is_ascii();
+        // Longer chunks are no prose.
+        let from = self.text[..range.start].char_indices().rev().take(80).find(|(_, c)| is_end(*c));
+        let from = from.map_or(0, |(at, c)| at + c.len_utf8()).min(range.start);
+        let to = self.text[range.end..].char_indices().take(80).find(|(_, c)| is_end(*c));
+        let to = to.map_or(range.end, |(at, _)| range.end + at);
+        let chunk = &self.text[from..to];
+        !self.text[range.clone()].contains('/')
+            && (chunk.starts_with(['/', '.']) || chunk.matches('/').count() >= 2)
+    }
+
+    /// Whether the stretch lies between `{{` and `}}` or `{%` and `%}` of its line.
+    fn is_in_template(&self, range: &Range<usize>) -> bool {
+        let far = self.text[..range.start].char_indices().rev().take(200).find(|(_, c)| *c == '\n');
+        let far = far
+            .map(|(at, _)| at)
+            .or_else(|| self.text[..range.start].char_indices().nth_back(199).map(|(at, _)| at));
+        let front = &self.text[far.unwrap_or(0)..range.start];
+        let opened = front.rfind("{{").max(front.rfind("{%"));
+        opened.is_some_and(|open| !front[open..].contains("}}") && !front[open..].contains("%}"))
+    }
+
+    /// In scripts without spaces: whether the stretch is whole words.
+    fn is_between_words(&mut self, range: &Range<usize>) -> bool {
+        let surface = &self.text[range.clone()];
+        let unspaced = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Unspaced);
+        let starts = unspaced(surface.chars().next()) && unspaced(self.before(range.start));
+        let ends = unspaced(surface.chars().next_back()) && unspaced(self.after(range.end));
+        if !starts && !ends {
+            return true;
+        }
+        let page = self.text;
+        let (run, breaks) = self.cut_round(range);
+        let text = &page[run.clone()];
+        is_word_sequence(
+            text,
+            breaks,
+            range.start.max(run.start) - run.start,
+            range.end.min(run.end) - run.start,
+        )
+    }
+
+    /// The unspaced stretch round a place and its words; kept until the next one, since names come in order.
+    fn cut_round(&mut self, range: &Range<usize>) -> (Range<usize>, &[usize]) {
+        let known =
+            self.cut.as_ref().is_some_and(|(run, _)| run.start <= range.start && range.end <= run.end);
+        if !known {
+            let other = |c: char| class(c) != Class::Unspaced;
+            let start = self.text[..range.start].char_indices().rev().find(|(_, c)| other(*c));
+            let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+            let end = self.text[range.end..].find(other).map_or(self.text.len(), |at| range.end + at);
+            self.cut = Some((start..end, word_breaks(&self.text[start..end])));
+        }
+        self.cut.as_ref().map_or((0..0, &[]), |(run, breaks)| (run.clone(), breaks.as_slice()))
+    }
+}
+
+/// Whether a name must be written in the case it was given: three quarters of its letters are capitals.
+#[must_use]
+pub fn is_exact(name: &LinkName) -> bool {
+    match name.case {
+        Case::Exact => true,
+        Case::Any => false,
+        Case::Auto => {
+            let cased = name.text.chars().filter(|c| c.is_uppercase() || c.is_lowercase()).count();
+            let capitals = name.text.chars().filter(|c| c.is_uppercase()).count();
+            capitals > 0 && capitals * 4 >= cased * 3
+        }
+    }
+}
+
+fn has_inner_capital(text: &str) -> bool {
+    text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether two spellings of one name agree in case.
+fn same_case(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.nfkc().filter(|c| !c.is_whitespace() && !is_dash(*c) && !is_invisible(*c) && *c != '_').collect()
+    };
+    a == b || letters(a) == letters(b)
+}
+
+/// Whether two spellings of one name have their symbols, and the blanks round them, in the same places;
+/// and whether words of scripts without spaces are not pieced together over a blank.
+fn same_symbols(surface: &str, form: &str) -> bool {
+    let (a, b) = (tokens(surface), tokens(form));
+    a.len() == b.len()
+        && a.iter().zip(&b).enumerate().all(|(at, (x, y))| {
+            let beside_symbol = x.class == Class::Symbol || (at > 0 && a[at - 1].class == Class::Symbol);
+            let blank = x.gap == Gap::Space && y.gap == Gap::None && at > 0;
+            let broken_line = at > 0 && surface[a[at - 1].end..x.start].trim_matches(' ') == "\n";
+            let unspaced =
+                matches!(x.class, Class::Unspaced | Class::Hangul) && at > 0 && a[at - 1].class == x.class;
+            !(beside_symbol && at > 0 && (x.gap == Gap::None) != (y.gap == Gap::None))
+                && !(blank && unspaced && !broken_line)
+        })
+}

@@ -1,0 +1,246 @@
+//! All names as one tree of words, so that a text is compared with every name at once.
+//!
+//! A name becomes one or more spelled forms (itself, its plurals, its joined spelling); each form is a path of word
+//! numbers from the root. Words that no name contains have no number, which is where nearly every look-up ends.
+
+use super::names::LinkName;
+use super::tokens::{Gap, Token, push_spelling, tokens};
+use crate::glossary::Case;
+use crate::language::boundaries::Class;
+use crate::language::inflect::{Stems, english_forms};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+
+/// A word of some name.
+pub type Word = u32;
+/// A place in the tree.
+pub type NodeIx = u32;
+
+/// The number of words that no name contains.
+pub const UNKNOWN: Word = 0;
+const ROOT: NodeIx = 0;
+/// Names of more tokens are not looked for: it bounds the work at every place of the text.
+const MOST_TOKENS: usize = 64;
+
+/// One spelling of a name.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// Which of the names.
+    pub name: usize,
+    /// As it would be written, for comparing case and symbols.
+    pub text: String,
+    pub kind: FormKind,
+}
+
+/// How a form differs from the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FormKind {
+    AsWritten,
+    Plural,
+    /// Written in one word.
+    Joined,
+    /// Compared by the stems of its words.
+    Stemmed,
+}
+
+/// The tree.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<Box<str>, Word>,
+    edges: FxHashMap<(NodeIx, Word), NodeIx>,
+    /// The root's children, by word.
+    first: Vec<NodeIx>,
+    /// Forms that end at a node.
+    ends: Vec<Vec<u32>>,
+    forms: Vec<Form>,
+    stems: BTreeMap<String, Stems>,
+}
+
+impl Lexicon {
+    /// Puts all forms of all names into a tree.
+    #[must_use]
+    pub fn new(names: &[LinkName]) -> Self {
+        let mut lexicon = Self { first: vec![ROOT], ends: vec![Vec::new()], ..Self::default() };
+        for (at, name) in names.iter().enumerate() {
+            lexicon.insert_name(at, name);
+        }
+        lexicon
+    }
+
+    fn insert_name(&mut self, at: usize, name: &LinkName) {
+        self.insert(at, name.text.clone(), FormKind::AsWritten);
+        let joined = joined(&name.text);
+        for plural in plurals(name) {
+            if joined.is_some() {
+                self.insert_joined(at, &plural);
+            }
+            self.insert(at, plural, FormKind::Plural);
+        }
+        if let Some(joined) = joined {
+            self.insert(at, joined, FormKind::Joined);
+        }
+        if name.case != Case::Exact {
+            self.insert_stemmed(at, name);
+        }
+    }
+
+    fn insert_joined(&mut self, at: usize, text: &str) {
+        if let Some(joined) = joined(text) {
+            self.insert(at, joined, FormKind::Joined);
+        }
+    }
+
+    fn insert(&mut self, name: usize, text: String, kind: FormKind) {
+        let cut = if kind == FormKind::Joined { vec![] } else { tokens(&text) };
+        let mut path = Vec::with_capacity(cut.len());
+        let mut key = String::new();
+        for token in &cut {
+            key.clear();
+            push_spelling(&text[token.start..token.end], &mut key);
+            path.push(self.number(&key));
+        }
+        if kind == FormKind::Joined {
+            push_spelling(&text, &mut key);
+            path.push(self.number(&key));
+        }
+        self.insert_path(&path, Form { name, text, kind });
+    }
+
+    fn insert_stemmed(&mut self, at: usize, name: &LinkName) {
+        let language = name.locale.language().to_owned();
+        if !self.stems.contains_key(&language) {
+            let Some(stems) = Stems::for_language(&language) else { return };
+            self.stems.insert(language.clone(), stems);
+        }
+        let mut path = Vec::new();
+        for token in tokens(&name.text) {
+            let mut key = String::new();
+            push_spelling(&name.text[token.start..token.end], &mut key);
+            let stem = self.stems.get(&language).and_then(|stems| stems.stem(&key));
+            // A word too short for a stem is compared as it is.
+            path.push(self.number(&stem.map_or(key, |stem| stem_key(&language, &stem))));
+        }
+        self.insert_path(&path, Form { name: at, text: name.text.clone(), kind: FormKind::Stemmed });
+    }
+
+    fn number(&mut self, key: &str) -> Word {
+        if let Some(word) = self.words.get(key) {
+            return *word;
+        }
+        let word = self.first.len() as Word;
+        self.words.insert(key.into(), word);
+        self.first.push(ROOT);
+        word
+    }
+
+    fn insert_path(&mut self, path: &[Word], form: Form) {
+        if path.is_empty() || path.len() > MOST_TOKENS {
+            return;
+        }
+        let mut node = ROOT;
+        for word in path {
+            let next = self.next(node, *word);
+            node = if next == ROOT { self.grow(node, *word) } else { next };
+        }
+        let forms = &mut self.ends[node as usize];
+        let known = forms.iter().any(|ix| self.forms[*ix as usize].name == form.name);
+        if !known {
+            forms.push(self.forms.len() as u32);
+            self.forms.push(form);
+        }
+    }
+
+    fn grow(&mut self, node: NodeIx, word: Word) -> NodeIx {
+        let next = self.ends.len() as NodeIx;
+        self.ends.push(Vec::new());
+        if node == ROOT {
+            self.first[word as usize] = next;
+        } else {
+            self.edges.insert((node, word), next);
+        }
+        next
+    }
+
+    /// The number of a word in its common spelling.
+    #[must_use]
+    pub fn word(&self, key: &str) -> Word {
+        self.words.get(key).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The number of the stem of a word in its common spelling.
+    #[must_use]
+    pub fn stem(&self, language: &str, key: &str) -> Word {
+        let stem = self.stems.get(language).and_then(|stems| stems.stem(key));
+        stem.map_or(UNKNOWN, |stem| self.word(&stem_key(language, &stem)))
+    }
+
+    #[must_use]
+    pub fn stems(&self, language: &str) -> Option<&Stems> {
+        self.stems.get(language)
+    }
+
+    /// The node behind `node` by `word`; the root where there is none.
+    #[must_use]
+    pub fn next(&self, node: NodeIx, word: Word) -> NodeIx {
+        if word == UNKNOWN {
+            ROOT
+        } else if node == ROOT {
+            self.first[word as usize]
+        } else {
+            self.edges.get(&(node, word)).copied().unwrap_or(ROOT)
+        }
+    }
+
+    /// The forms that end at a node.
+    pub fn forms_at(&self, node: NodeIx) -> impl Iterator<Item = &Form> {
+        self.ends[node as usize].iter().map(|ix| &self.forms[*ix as usize])
+    }
+
+    /// Whether any name ends at a node.
+    #[must_use]
+    pub fn is_end(&self, node: NodeIx) -> bool {
+        !self.ends[node as usize].is_empty()
+    }
+}
+
+/// Stems have their own numbers: the stem of one word may be spelled like another word.
+fn stem_key(language: &str, stem: &str) -> String {
+    format!("{language}\u{0}{stem}")
+}
+
+/// The plurals (or singulars) of a name: of its last word, and of the noun before `of` (`points of sale`).
+fn plurals(name: &LinkName) -> Vec<String> {
+    // English words are inflected the English way in all languages, except those that have their own endings.
+    if Stems::for_language(name.locale.language()).is_some() {
+        return Vec::new();
+    }
+    let mut found = inflected_at(&name.text, name.text.len());
+    if let Some(at) = [" of ", " in ", " per "].iter().find_map(|word| name.text.find(word)) {
+        found.extend(inflected_at(&name.text, at));
+    }
+    found
+}
+
+/// The text with the word that ends at `end` in its other numbers.
+fn inflected_at(text: &str, end: usize) -> Vec<String> {
+    let is_word = |c: char| c.is_alphanumeric();
+    let from = text[..end].char_indices().rev().take_while(|(_, c)| is_word(*c)).last();
+    let Some((start, _)) = from else { return Vec::new() };
+    let hump = tokens(&text[start..end]).last().map_or(start, |token| start + token.start);
+    let inflected = english_forms(&text[hump..end]);
+    inflected.into_iter().map(|form| format!("{}{form}{}", &text[..hump], &text[end..])).collect()
+}
+
+/// A name of several tokens written in one word (`loadbalancer`, `statefulset`); `None` where its parts are so short
+/// that the whole could be another word, or where it has symbols.
+fn joined(text: &str) -> Option<String> {
+    let parts = tokens(text);
+    let letters = parts.iter().all(|part| part.class == Class::Letter);
+    let blanks = parts.iter().skip(1).any(|part| part.gap == Gap::Space);
+    let long = |part: &Token| part.end - part.start >= 3;
+    let distinct = if blanks { text.len() >= 9 && parts.iter().all(long) } else { text.len() >= 4 };
+    if parts.len() < 2 || parts.len() > 4 || !letters || !distinct {
+        return None;
+    }
+    Some(parts.iter().map(|part| &text[part.start..part.end]).collect())
+}

@@ -1,0 +1,231 @@
+//! The linker: knows every name, reads a page, decides each mention and puts the links in.
+//!
+//! 1. the page's text and the runs of it that may hold links;
+//! 2. the names found in every run;
+//! 3. their senses, by the page they stand on;
+//! 4. which of them become links: not the entry's own names, not what was linked before.
+
+use super::accept::Reader;
+use super::chooser::{Chooser, choosers};
+use super::lexicon::{Form, Lexicon};
+use super::names::{LinkName, link_names};
+use super::page_text::PageText;
+use super::rewrite::{Placed, place_links};
+use super::scan::scan;
+use super::sense::choose;
+use super::sentence::sentence;
+use super::{Mention, Rule, Sentence};
+use crate::config::{LinkSettings, Repeat};
+use crate::diagnostics::Span;
+use crate::glossary::{EntryIx, Glossary, Status};
+use crate::language::fold::fold;
+use crate::markdown::tree::{Link, Tree};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Finds and links the names of a glossary. Built once, used for every page, from any thread.
+#[derive(Debug)]
+pub struct Linker<'g> {
+    glossary: &'g Glossary,
+    settings: LinkSettings,
+    names: Vec<LinkName>,
+    lexicon: Lexicon,
+    choosers: BTreeMap<String, Chooser>,
+    /// Translated pages by the entry they translate.
+    translations: BTreeMap<EntryIx, Vec<EntryIx>>,
+}
+
+/// A name found on the page, before it is decided.
+struct Hit<'l> {
+    range: Range<usize>,
+    run: usize,
+    forms: Vec<&'l Form>,
+    senses: Vec<EntryIx>,
+}
+
+impl<'g> Linker<'g> {
+    #[must_use]
+    pub fn new(glossary: &'g Glossary, settings: &LinkSettings) -> Self {
+        let names = link_names(glossary);
+        let lexicon = Lexicon::new(&names);
+        let choosers = choosers(glossary).into_iter().map(|chooser| (fold(&chooser.name), chooser)).collect();
+        let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
+        for (ix, entry) in glossary.iter() {
+            if let Some(original) = entry.translation_of {
+                translations.entry(original).or_default().push(ix);
+            }
+        }
+        Self { glossary, settings: settings.clone(), names, lexicon, choosers, translations }
+    }
+
+    #[must_use]
+    pub fn glossary(&self) -> &'g Glossary {
+        self.glossary
+    }
+
+    /// Links the names in an entry's text and returns every mention, linked or not, in order.
+    ///
+    /// `by_hand` are the mentions that the author linked: they count as links made before.
+    pub fn link_after(&self, entry: EntryIx, tree: &mut Tree, by_hand: &[Mention]) -> Vec<Mention> {
+        let page = PageText::of(tree);
+        let hits = self.find(entry, &page);
+        let (mentions, links) = self.decide(entry, &page, hits, by_hand);
+        place_links(tree, &page, &links);
+        mentions
+    }
+
+    /// [`Self::link_after`] on a text without links by hand.
+    pub fn link(&self, entry: EntryIx, tree: &mut Tree) -> Vec<Mention> {
+        self.link_after(entry, tree, &[])
+    }
+
+    fn find(&self, entry: EntryIx, page: &PageText) -> Vec<Hit<'_>> {
+        let locale = &self.glossary.entry(entry).locale;
+        let mut reader = Reader::new(&page.text, locale.language(), &self.lexicon, &self.names);
+        let mut hits = Vec::new();
+        for (run, place) in page.runs.iter().enumerate() {
+            for found in scan(&self.lexicon, &mut reader, &place.range) {
+                let senses = self.senses(entry, &found.forms);
+                hits.push(Hit { range: found.range, run, forms: found.forms, senses });
+            }
+        }
+        hits
+    }
+
+    /// The entries that forms name on the page of `from`, each as the page of its language.
+    fn senses(&self, from: EntryIx, forms: &[&Form]) -> Vec<EntryIx> {
+        let locale = &self.glossary.entry(from).locale;
+        let senses: BTreeSet<EntryIx> = forms
+            .iter()
+            .map(|form| {
+                let named = self.names[form.name].entry;
+                let original = self.glossary.entry(named).translation_of.unwrap_or(named);
+                let translated = self.translations.get(&original).into_iter().flatten();
+                translated.copied().find(|ix| self.glossary.entry(*ix).locale == *locale).unwrap_or(original)
+            })
+            .collect();
+        senses.into_iter().collect()
+    }
+
+    fn decide(
+        &self,
+        from: EntryIx,
+        page: &PageText,
+        hits: Vec<Hit>,
+        by_hand: &[Mention],
+    ) -> (Vec<Mention>, Vec<Placed>) {
+        let entry = self.glossary.entry(from);
+        let on_page: BTreeSet<EntryIx> = hits
+            .iter()
+            .filter_map(|hit| if let [only] = hit.senses[..] { Some(only) } else { None })
+            .chain(by_hand.iter().filter_map(Mention::target))
+            .collect();
+        let mut seen = Seen::new(&self.settings, page, by_hand);
+        let mut shown: BTreeSet<Vec<EntryIx>> =
+            by_hand.iter().map(|mention| mention.candidates.clone()).collect();
+        let (mut mentions, mut links) = (Vec::with_capacity(hits.len()), Vec::new());
+        for hit in hits {
+            let run = &page.runs[hit.run];
+            let span = page.source(run, &hit.range);
+            let (candidates, rule) = self.judge(from, &hit, &on_page, &mut seen, (run.section, span.start));
+            let linked = entry.autolink && rule.is_link();
+            let rule = if entry.autolink || !rule.is_link() { rule } else { Rule::OptedOut };
+            let surface = &page.text[hit.range.clone()];
+            if linked {
+                links.push(Placed { range: hit.range.clone(), link: self.destination(&hit, &candidates) });
+            }
+            let first = linked && shown.insert(candidates.clone());
+            let sentence =
+                if first { sentence(&page.text, &run.block, &hit.range) } else { Sentence::default() };
+            mentions.push(Mention {
+                from,
+                span: Span::new(&entry.body.file, span),
+                surface: surface.to_owned(),
+                candidates,
+                linked,
+                rule,
+                sentence,
+            });
+        }
+        (mentions, links)
+    }
+
+    /// The senses of a mention and the rule that decided what becomes of it.
+    fn judge(
+        &self,
+        from: EntryIx,
+        hit: &Hit,
+        on_page: &BTreeSet<EntryIx>,
+        seen: &mut Seen,
+        place: (usize, usize),
+    ) -> (Vec<EntryIx>, Rule) {
+        if hit.senses.contains(&from) {
+            return (vec![from], Rule::OwnName);
+        }
+        let (candidates, rule) = choose(self.glossary, from, &hit.senses, on_page);
+        let rule = if seen.is_repeated(&candidates, place) { Rule::Repeated } else { rule };
+        (candidates, rule)
+    }
+
+    /// Where a link leads: to the entry, or to the chooser of the name.
+    fn destination(&self, hit: &Hit, candidates: &[EntryIx]) -> Link<'static> {
+        let term = |ix: EntryIx| {
+            let id = &self.glossary.entry(ix).id;
+            Link::Term { entry: id.as_str().to_owned(), address: id.address() }
+        };
+        if let [only] = candidates {
+            return term(*only);
+        }
+        let chooser = hit.forms.iter().find_map(|form| self.choosers.get(&fold(&self.names[form.name].text)));
+        match (chooser, candidates.first()) {
+            (Some(chooser), _) => Link::Chooser {
+                entries: candidates
+                    .iter()
+                    .map(|ix| self.glossary.entry(*ix).id.as_str().to_owned())
+                    .collect(),
+                address: chooser.page(),
+            },
+            // Different names that only their plurals share have no chooser: the approved sense, else the first.
+            (None, Some(first)) => {
+                let approved =
+                    candidates.iter().find(|ix| self.glossary.entry(**ix).status == Status::Approved);
+                term(*approved.unwrap_or(first))
+            }
+            (None, None) => Link::Plain,
+        }
+    }
+}
+
+/// What has been linked so far, by the density that the site asks for.
+struct Seen {
+    repeat: Repeat,
+    made: BTreeSet<(usize, Vec<EntryIx>)>,
+    /// Links by hand: section, place in the file, target.
+    by_hand: Vec<(usize, Vec<EntryIx>)>,
+}
+
+impl Seen {
+    fn new(settings: &LinkSettings, page: &PageText, by_hand: &[Mention]) -> Self {
+        let section = |at: usize| {
+            let next = page.runs.iter().find(|run| page.pieces[run.pieces.start].span.start >= at);
+            next.or(page.runs.last()).map_or(0, |run| run.section)
+        };
+        let by_hand =
+            by_hand.iter().map(|mention| (section(mention.span.start), mention.candidates.clone())).collect();
+        Self { repeat: settings.repeat, made: BTreeSet::new(), by_hand }
+    }
+
+    /// Notes a mention; true where the same was linked before in its section or page.
+    fn is_repeated(&mut self, candidates: &[EntryIx], (section, _): (usize, usize)) -> bool {
+        let scope = match self.repeat {
+            Repeat::Always => return false,
+            Repeat::Page => 0,
+            Repeat::Section => section,
+        };
+        let by_hand = self
+            .by_hand
+            .iter()
+            .any(|(at, linked)| linked == candidates && (self.repeat == Repeat::Page || *at == section));
+        by_hand || !self.made.insert((scope, candidates.to_vec()))
+    }
+}

@@ -1,0 +1,190 @@
+//! The names that may be linked: what entries call themselves, and the names that follow from how titles are written.
+//!
+//! 1. every linkable name as it stands, without a closing question mark;
+//! 2. the parts of titles like `X (Y)`: X, and Y where it is another name and not a mere context;
+//! 3. a derived name that another entry bears as its own is dropped; so is a Y that several titles share.
+
+use crate::glossary::{Case, Entry, EntryIx, Glossary, Locale, Name, NameKind};
+use crate::language::boundaries::{Class, class};
+use crate::language::fold::fold;
+use std::collections::BTreeMap;
+
+/// A text that names an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkName {
+    pub text: String,
+    pub entry: EntryIx,
+    /// Which of the entry's names it is, or comes from.
+    pub name: usize,
+    pub case: Case,
+    /// The language it is written in.
+    pub locale: Locale,
+    /// Pages of this language only; `None` where it holds everywhere.
+    pub only_in: Option<Locale>,
+    pub origin: Origin,
+}
+
+/// How a name came to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// Written so in the glossary.
+    Written,
+    /// The part of a title before its brackets.
+    Outer,
+    /// The part of a title in brackets.
+    Inner,
+}
+
+/// Longer names are sentences; they are found by look-up, but would make matching slow.
+pub const LONGEST_NAME: usize = 200;
+
+/// All names that automatic links look for.
+#[must_use]
+pub fn link_names(glossary: &Glossary) -> Vec<LinkName> {
+    let mut names = Vec::new();
+    for (ix, entry) in glossary.iter() {
+        if entry.is_link_target() {
+            push_names(ix, entry, glossary, &mut names);
+        }
+    }
+    drop_contested(&mut names);
+    names
+}
+
+fn push_names(ix: EntryIx, entry: &Entry, glossary: &Glossary, names: &mut Vec<LinkName>) {
+    // A translated page stands for its concept on pages of its language.
+    let original = entry.translation_of.map(|original| glossary.entry(original));
+    let only_in = original.map(|_| entry.locale.clone());
+    for (at, name) in entry.names.iter().enumerate() {
+        if !name.link || matches!(name.kind, NameKind::Avoided | NameKind::Former) {
+            continue;
+        }
+        if entry.kind == crate::glossary::Kind::Page && name.kind != NameKind::Alias {
+            continue;
+        }
+        let locale = name.locale.clone().unwrap_or_else(|| entry.locale.clone());
+        let make = |text: &str, origin| LinkName {
+            text: text.to_owned(),
+            entry: ix,
+            name: at,
+            case: name.case,
+            locale: locale.clone(),
+            only_in: only_in.clone(),
+            origin,
+        };
+        let text = name.text.trim().trim_end_matches(['?', '？', '。']).trim_end();
+        if is_linkable(text) {
+            names.push(make(text, Origin::Written));
+        }
+        if let Some((outer, inner)) = bracketed(text) {
+            names.extend([outer].iter().filter(|x| is_linkable(x)).map(|x| make(x, Origin::Outer)));
+            let inner = inner.split([',', ';', '|', '、', '，', '；']).map(str::trim);
+            names.extend(inner.filter(|y| is_linkable(y)).map(|y| make(y, Origin::Inner)));
+        }
+    }
+}
+
+/// Whether a text can be a name in running text: it has a letter or digit and is not a whole sentence.
+fn is_linkable(text: &str) -> bool {
+    text.len() <= LONGEST_NAME && text.chars().any(|c| !matches!(class(c), Class::Space | Class::Symbol))
+}
+
+/// Splits `X (Y) Z` into `X Z` and Y; `None` where there are no brackets, or nothing outside them.
+fn bracketed(text: &str) -> Option<(String, &str)> {
+    let open = text.find(['(', '（'])?;
+    let width = text[open..].chars().next()?.len_utf8();
+    let close = open + text[open..].find([')', '）'])?;
+    let after = text[close..].chars().next()?.len_utf8();
+    let (before, behind) = (text[..open].trim(), text[close + after..].trim());
+    if before.is_empty() {
+        return None;
+    }
+    let inner = text[open + width..close].trim();
+    let behind = bracketed(behind).map_or_else(|| behind.to_owned(), |(outer, _)| outer);
+    let behind = if behind.starts_with(['(', '（']) { "" } else { behind.as_str() };
+    let outer = if behind.is_empty() { before.to_owned() } else { format!("{before} {behind}") };
+    Some((outer, inner))
+}
+
+/// Whether Y of `X (Y)` is another name of the thing, not the field it belongs to (`Mercury (planet)`):
+/// it is written in another script, it is an acronym, or one of the two abbreviates the other.
+fn is_other_name(outer: &str, inner: &str) -> bool {
+    let capitals = inner.chars().filter(|c| c.is_uppercase()).count();
+    let acronym = capitals >= 2 && !inner.contains(' ');
+    acronym || script(outer) != script(inner) || abbreviates(outer, inner) || abbreviates(inner, outer)
+}
+
+/// The kind of writing of a name's first letter.
+fn script(text: &str) -> Option<unicode_script::Script> {
+    use unicode_script::UnicodeScript;
+    text.chars().find(|c| c.is_alphabetic()).map(|c| c.script())
+}
+
+/// Whether the letters of `short` are found in order in `long`, which has several words, beginning with its first letter.
+fn abbreviates(short: &str, long: &str) -> bool {
+    if short.contains(' ') || !long.contains([' ', '-']) {
+        return false;
+    }
+    let long = long.to_lowercase();
+    let short = short.to_lowercase();
+    let mut letters = long.chars();
+    long.chars().next() == short.chars().next() && short.chars().all(|c| letters.any(|letter| letter == c))
+}
+
+/// Drops derived names that belong to somebody else: see the steps above.
+fn drop_contested(names: &mut Vec<LinkName>) {
+    let mut claims: BTreeMap<String, Vec<(Origin, EntryIx, usize)>> = BTreeMap::new();
+    let outers: BTreeMap<(EntryIx, usize), String> = names
+        .iter()
+        .filter(|name| name.origin == Origin::Outer)
+        .map(|name| ((name.entry, name.name), name.text.clone()))
+        .collect();
+    for name in names.iter() {
+        let claim = (name.origin, name.entry, words(name, &outers));
+        claims.entry(fold(&name.text)).or_default().push(claim);
+    }
+    names.retain(|name| match name.origin {
+        Origin::Written => true,
+        Origin::Outer => is_free(name, &claims),
+        Origin::Inner => {
+            let outer = outers.get(&(name.entry, name.name)).map_or("", String::as_str);
+            is_other_name(outer, &name.text)
+                && is_free(name, &claims)
+                && is_best_inner(name, &outers, &claims)
+        }
+    });
+}
+
+/// Words that the rest of the title has beyond those in the brackets.
+fn words(name: &LinkName, outers: &BTreeMap<(EntryIx, usize), String>) -> usize {
+    let count = |text: &str| text.split_whitespace().count();
+    let outer = outers.get(&(name.entry, name.name)).map_or(0, |outer| count(outer));
+    outer.saturating_sub(count(&name.text))
+}
+
+fn is_free(name: &LinkName, claims: &BTreeMap<String, Vec<(Origin, EntryIx, usize)>>) -> bool {
+    let claims = claims.get(&fold(&name.text)).map_or(&[][..], Vec::as_slice);
+    let stronger =
+        |origin: Origin| origin == Origin::Written || (origin < name.origin && name.origin == Origin::Inner);
+    !claims.iter().any(|(origin, entry, _)| *entry != name.entry && stronger(*origin))
+}
+
+/// Of several titles with one Y the one that Y translates in full has it: `축출(Eviction)`, not `API를 이용한 축출(Eviction)`.
+fn is_best_inner(
+    name: &LinkName,
+    outers: &BTreeMap<(EntryIx, usize), String>,
+    claims: &BTreeMap<String, Vec<(Origin, EntryIx, usize)>>,
+) -> bool {
+    let mine = words(name, outers);
+    let claims = claims.get(&fold(&name.text)).map_or(&[][..], Vec::as_slice);
+    !claims
+        .iter()
+        .any(|(origin, entry, extra)| *origin == Origin::Inner && *entry != name.entry && *extra <= mine)
+}
+
+/// The context that a title gives in its brackets, where they hold no other name: `Mercury (planet)`.
+#[must_use]
+pub fn title_context(name: &Name) -> Option<&str> {
+    let (outer, inner) = bracketed(name.text.trim())?;
+    (!is_other_name(&outer, inner)).then_some(inner)
+}

@@ -1,0 +1,196 @@
+//! Running text as tokens: the units in which names are compared.
+//!
+//! A token is a word of letters and digits, a part of a CamelCase word, one character of a script without word spaces,
+//! or one symbol. White space and single hyphens only part tokens, so that `load balancer`, `load-balancer` and
+//! `LoadBalancer` are the same two tokens.
+
+use crate::language::boundaries::{Class, class};
+use crate::language::fold::{is_dash, is_invisible, spelling};
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Nothing: a hump of a CamelCase word, another script, a symbol.
+    None,
+    /// White space, or the beginning of the text.
+    Space,
+    /// One hyphen without blanks.
+    Hyphen,
+}
+
+/// A unit of text; `start..end` are bytes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub gap: Gap,
+    pub class: Class,
+    /// Where the whole CamelCase word ends that this token begins; else `end`.
+    pub whole_end: usize,
+}
+
+/// Cuts a text into tokens, in order.
+#[must_use]
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 6 + 1);
+    let mut cutter = Cutter { text, at: 0, gap: Gap::Space };
+    while cutter.at < text.len() {
+        cutter.step(&mut found);
+    }
+    found
+}
+
+struct Cutter<'t> {
+    text: &'t str,
+    at: usize,
+    gap: Gap,
+}
+
+impl Cutter<'_> {
+    fn step(&mut self, found: &mut Vec<Token>) {
+        let Some(c) = self.text[self.at..].chars().next() else { return };
+        let end = self.at + c.len_utf8();
+        match class(c) {
+            Class::Space => self.skip(end, Gap::Space),
+            Class::Letter => self.word(found),
+            Class::Symbol if is_invisible(c) => self.at = end,
+            Class::Symbol if is_hyphen(c) && self.joins(end) => self.skip(end, Gap::Hyphen),
+            kind => self.push(found, end, end, kind),
+        }
+    }
+
+    fn skip(&mut self, end: usize, gap: Gap) {
+        self.at = end;
+        self.gap = gap;
+    }
+
+    /// Whether the hyphen before `end` stands between two letters.
+    fn joins(&self, end: usize) -> bool {
+        let is_letter = |c: char| !matches!(class(c), Class::Space | Class::Symbol);
+        self.text[..self.at].chars().next_back().is_some_and(is_letter)
+            && self.text[end..].chars().next().is_some_and(is_letter)
+    }
+
+    fn push(&mut self, found: &mut Vec<Token>, end: usize, whole_end: usize, kind: Class) {
+        found.push(Token { start: self.at, end, gap: self.gap, class: kind, whole_end });
+        self.at = end;
+        self.gap = Gap::None;
+    }
+
+    /// One word, cut at its humps.
+    fn word(&mut self, found: &mut Vec<Token>) {
+        let rest = &self.text[self.at..];
+        let length = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let length = match rest[length..].chars().next() {
+            Some(c) if !c.is_ascii() => word_length(rest, length),
+            _ => length,
+        };
+        let whole_end = self.at + length;
+        let mut humps = Humps { word: &rest[..length], at: 0 };
+        let base = self.at;
+        let mut first = true;
+        while let Some(end) = humps.next_end() {
+            let whole = if first { whole_end } else { base + end };
+            first = false;
+            self.push(found, base + end, whole, Class::Letter);
+        }
+    }
+}
+
+/// How far the letters of a word reach, of which the first `known` bytes are known.
+fn word_length(rest: &str, known: usize) -> usize {
+    let is_part = |c: char| class(c) == Class::Letter || c == '\u{AD}' || c == '\u{200D}' || c == '\u{200C}';
+    rest[known..].char_indices().find(|(_, c)| !is_part(*c)).map_or(rest.len(), |(at, _)| known + at)
+}
+
+/// A hyphen that may join words; longer dashes part them.
+fn is_hyphen(c: char) -> bool {
+    is_dash(c) && !matches!(c, '\u{2014}' | '\u{2015}')
+}
+
+/// The ends of the humps of a word: `Persistent|Volume|Claims`, `HTTP|Server`, `APIs`.
+struct Humps<'t> {
+    word: &'t str,
+    at: usize,
+}
+
+impl Humps<'_> {
+    fn next_end(&mut self) -> Option<usize> {
+        if self.at >= self.word.len() {
+            return None;
+        }
+        let mut chars = self.word[self.at..].char_indices().peekable();
+        let mut previous = chars.next()?.1;
+        while let Some((offset, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| *next);
+            if is_hump(previous, c, next) {
+                let end = self.at + offset;
+                if &self.word[end..] == "s" {
+                    continue;
+                }
+                self.at = end;
+                return Some(end);
+            }
+            previous = c;
+        }
+        self.at = self.word.len();
+        Some(self.at)
+    }
+}
+
+/// Whether a hump begins with `c`: a capital after a small letter, or the last of several capitals before small letters.
+fn is_hump(previous: char, c: char, next: Option<char>) -> bool {
+    if !c.is_uppercase() {
+        return false;
+    }
+    let ends_acronym = previous.is_uppercase() && next.is_some_and(char::is_lowercase);
+    // The `s` of `APIs` is a plural, not a new word.
+    let plural = next == Some('s');
+    previous.is_lowercase() || (ends_acronym && !plural)
+}
+
+/// A word as it is looked up: every character in its common spelling, invisible ones left out.
+pub fn push_spelling(word: &str, key: &mut String) {
+    if word.is_ascii() {
+        key.push_str(word);
+        let from = key.len() - word.len();
+        key[from..].make_ascii_lowercase();
+    } else {
+        key.extend(word.chars().filter(|c| !is_invisible(*c)).flat_map(spelling));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    fn cut(text: &str) -> String {
+        let parts: Vec<&str> = tokens(text).iter().map(|token| &text[token.start..token.end]).collect();
+        parts.join("|")
+    }
+
+    #[test]
+    fn words_are_cut_at_spaces_hyphens_and_humps() {
+        for (text, parts) in [
+            ("load-balancer pool", "load|balancer|pool"),
+            ("PersistentVolumeClaims", "Persistent|Volume|Claims"),
+            ("HTTPServer APIs PVCs", "HTTP|Server|APIs|PVCs"),
+            ("kOps K8s H100", "k|Ops|K8s|H100"),
+            ("C++ and .NET", "C|+|+|and|.|NET"),
+            ("a - b", "a|-|b"),
+            ("用OKR管理", "用|OKR|管|理"),
+            ("파드 Pod가", "파|드|Pod|가"),
+            ("Häuser Ärzte", "Häuser|Ärzte"),
+            ("soft\u{AD}ware", "soft\u{AD}ware"),
+            ("", ""),
+        ] {
+            assert_eq!(cut(text), parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_hump_knows_the_whole_word() {
+        let found = tokens("a GraphQL query");
+        assert_eq!((found[1].start, found[1].end, found[1].whole_end), (2, 7, 9));
+    }
+}
