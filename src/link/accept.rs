@@ -276,7 +276,8 @@ fn same_symbols(surface: &str, form: &str) -> bool {
             let broken_line = at > 0 && surface[a[at - 1].end..x.start].trim_matches(' ') == "\n";
             let unspaced =
                 matches!(x.class, Class::Unspaced | Class::Hangul) && at > 0 && a[at - 1].class == x.class;
-            !(beside_symbol && at > 0 && (x.gap == Gap::None) != (y.gap == Gap::None))
-                && !(blank && unspaced && !broken_line)
+            let moved_symbol = beside_symbol && at > 0 && (x.gap == Gap::None) != (y.gap == Gap::None);
+            let pieced = blank && unspaced && !broken_line;
+            !moved_symbol && !pieced
         })
 }

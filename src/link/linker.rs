@@ -17,11 +17,12 @@ use super::sentence::sentence;
 use super::{Mention, Rule, Sentence};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::Span;
-use crate::glossary::{EntryIx, Glossary, Status};
+use crate::glossary::{EntryIx, Glossary, NameTable, Status};
 use crate::language::fold::fold;
 use crate::markdown::tree::{Link, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Finds and links the names of a glossary. Built once, used for every page, from any thread.
 #[derive(Debug)]
@@ -33,6 +34,10 @@ pub struct Linker<'g> {
     choosers: BTreeMap<String, Chooser>,
     /// Translated pages by the entry they translate.
     translations: BTreeMap<EntryIx, Vec<EntryIx>>,
+    /// What `[[…]]` may say.
+    table: NameTable,
+    /// Entries by the path of their file; the page of a list comes before its entries.
+    files: BTreeMap<Arc<str>, Vec<EntryIx>>,
 }
 
 /// A name found on the page, before it is decided.
@@ -55,7 +60,12 @@ impl<'g> Linker<'g> {
                 translations.entry(original).or_default().push(ix);
             }
         }
-        Self { glossary, settings: settings.clone(), names, lexicon, choosers, translations }
+        let mut files: BTreeMap<Arc<str>, Vec<EntryIx>> = BTreeMap::new();
+        for (ix, entry) in glossary.iter() {
+            files.entry(Arc::clone(&entry.body.file)).or_default().push(ix);
+        }
+        let table = NameTable::new(&glossary.entries);
+        Self { glossary, settings: settings.clone(), names, lexicon, choosers, translations, table, files }
     }
 
     #[must_use]
@@ -64,19 +74,66 @@ impl<'g> Linker<'g> {
     }
 
     /// Links the names in an entry's text and returns every mention, linked or not, in order.
-    ///
-    /// `by_hand` are the mentions that the author linked: they count as links made before.
-    pub fn link_after(&self, entry: EntryIx, tree: &mut Tree, by_hand: &[Mention]) -> Vec<Mention> {
+    pub fn link(&self, entry: EntryIx, tree: &mut Tree) -> Vec<Mention> {
         let page = PageText::of(tree);
-        let hits = self.find(entry, &page);
-        let (mentions, links) = self.decide(entry, &page, hits, by_hand);
-        place_links(tree, &page, &links);
+        self.link_page(entry, tree, &page, &[])
+    }
+
+    /// As [`Self::link`], for a page whose text is known. `earlier` are mentions that are links already.
+    pub(super) fn link_page(
+        &self,
+        entry: EntryIx,
+        tree: &mut Tree,
+        page: &PageText,
+        earlier: &[Mention],
+    ) -> Vec<Mention> {
+        let hits = self.find(entry, page);
+        let (mentions, links) = self.decide(entry, page, hits, earlier);
+        place_links(tree, page, &links);
         mentions
     }
 
-    /// [`Self::link_after`] on a text without links by hand.
-    pub fn link(&self, entry: EntryIx, tree: &mut Tree) -> Vec<Mention> {
-        self.link_after(entry, tree, &[])
+    /// The entries that `[[target]]` may mean on a page, each as the page of its language.
+    pub(super) fn resolve_name(&self, target: &str, from: EntryIx) -> Vec<EntryIx> {
+        let entry = self.glossary.entry(from);
+        let found = self.table.resolve(target, &entry.id);
+        let senses: BTreeSet<EntryIx> = found.into_iter().map(|ix| self.in_language_of(from, ix)).collect();
+        senses.into_iter().collect()
+    }
+
+    pub(super) fn nearest_name(&self, target: &str) -> Option<&str> {
+        self.table.nearest(target)
+    }
+
+    /// The entry of a content file: the one of a list that has the anchor, else the first.
+    pub(super) fn entry_of_file(&self, path: &str, anchor: Option<&str>) -> Option<EntryIx> {
+        let entries = self.files.get(path)?;
+        let named =
+            entries.iter().find(|ix| anchor.is_some() && self.glossary.entry(**ix).id.anchor() == anchor);
+        named.or(entries.first()).copied()
+    }
+
+    /// The anchors of a list's entries, which its page must not use for headings.
+    pub(super) fn anchors_of<'s>(&'s self, id: &str) -> impl Iterator<Item = &'s str> {
+        let entries = self.glossary.by_id(id).map(|ix| &self.glossary.entry(ix).body.file);
+        let entries = entries.and_then(|file| self.files.get(file)).into_iter().flatten();
+        entries.filter_map(|ix| self.glossary.entry(*ix).id.anchor())
+    }
+
+    /// The link to an entry, or to the chooser of `name` where the sense is open.
+    pub(super) fn link_to(&self, senses: &[EntryIx], name: &str) -> Link<'static> {
+        self.destination(senses, std::iter::once(name))
+    }
+
+    /// The page of an entry in the language of `from`: its translation, or what it translates.
+    fn in_language_of(&self, from: EntryIx, named: EntryIx) -> EntryIx {
+        let locale = &self.glossary.entry(from).locale;
+        if self.glossary.entry(named).locale == *locale {
+            return named;
+        }
+        let original = self.glossary.entry(named).translation_of.unwrap_or(named);
+        let translated = self.translations.get(&original).into_iter().flatten();
+        translated.copied().find(|ix| self.glossary.entry(*ix).locale == *locale).unwrap_or(original)
     }
 
     fn find(&self, entry: EntryIx, page: &PageText) -> Vec<Hit<'_>> {
@@ -92,18 +149,10 @@ impl<'g> Linker<'g> {
         hits
     }
 
-    /// The entries that forms name on the page of `from`, each as the page of its language.
+    /// The entries that forms name on the page of `from`.
     fn senses(&self, from: EntryIx, forms: &[&Form]) -> Vec<EntryIx> {
-        let locale = &self.glossary.entry(from).locale;
-        let senses: BTreeSet<EntryIx> = forms
-            .iter()
-            .map(|form| {
-                let named = self.names[form.name].entry;
-                let original = self.glossary.entry(named).translation_of.unwrap_or(named);
-                let translated = self.translations.get(&original).into_iter().flatten();
-                translated.copied().find(|ix| self.glossary.entry(*ix).locale == *locale).unwrap_or(original)
-            })
-            .collect();
+        let senses: BTreeSet<EntryIx> =
+            forms.iter().map(|form| self.in_language_of(from, self.names[form.name].entry)).collect();
         senses.into_iter().collect()
     }
 
@@ -132,7 +181,8 @@ impl<'g> Linker<'g> {
             let rule = if entry.autolink || !rule.is_link() { rule } else { Rule::OptedOut };
             let surface = &page.text[hit.range.clone()];
             if linked {
-                links.push(Placed { range: hit.range.clone(), link: self.destination(&hit, &candidates) });
+                links
+                    .push(Placed { range: hit.range.clone(), link: self.hit_destination(&hit, &candidates) });
             }
             let first = linked && shown.insert(candidates.clone());
             let sentence =
@@ -167,8 +217,16 @@ impl<'g> Linker<'g> {
         (candidates, rule)
     }
 
-    /// Where a link leads: to the entry, or to the chooser of the name.
-    fn destination(&self, hit: &Hit, candidates: &[EntryIx]) -> Link<'static> {
+    fn hit_destination(&self, hit: &Hit, candidates: &[EntryIx]) -> Link<'static> {
+        self.destination(candidates, hit.forms.iter().map(|form| self.names[form.name].text.as_str()))
+    }
+
+    /// Where a link leads: to the entry, or to the chooser of one of the names.
+    fn destination<'n>(
+        &self,
+        candidates: &[EntryIx],
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Link<'static> {
         let term = |ix: EntryIx| {
             let id = &self.glossary.entry(ix).id;
             Link::Term { entry: id.as_str().to_owned(), address: id.address() }
@@ -176,7 +234,7 @@ impl<'g> Linker<'g> {
         if let [only] = candidates {
             return term(*only);
         }
-        let chooser = hit.forms.iter().find_map(|form| self.choosers.get(&fold(&self.names[form.name].text)));
+        let chooser = names.into_iter().find_map(|name| self.choosers.get(&fold(name)));
         match (chooser, candidates.first()) {
             (Some(chooser), _) => Link::Chooser {
                 entries: candidates

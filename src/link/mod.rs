@@ -3,11 +3,13 @@
 mod accept;
 mod article;
 mod chooser;
+mod compose;
 mod lexicon;
 mod linker;
 mod mention;
 mod names;
 mod page_text;
+mod resolve;
 mod rewrite;
 mod scan;
 mod sense;
@@ -17,6 +19,7 @@ mod where_used;
 
 pub use article::{Article, HeadingLine};
 pub use chooser::{Chooser, choosers};
+pub use compose::compose;
 pub use linker::Linker;
 pub use mention::{Mention, Rule, Sentence};
 pub use where_used::{Use, WhereUsed};

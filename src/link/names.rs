@@ -4,7 +4,7 @@
 //! 2. the parts of titles like `X (Y)`: X, and Y where it is another name and not a mere context;
 //! 3. a derived name that another entry bears as its own is dropped; so is a Y that several titles share.
 
-use crate::glossary::{Case, Entry, EntryIx, Glossary, Locale, Name, NameKind};
+use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Locale, NameKind};
 use crate::language::boundaries::{Class, class};
 use crate::language::fold::fold;
 use std::collections::BTreeMap;
@@ -19,8 +19,6 @@ pub struct LinkName {
     pub case: Case,
     /// The language it is written in.
     pub locale: Locale,
-    /// Pages of this language only; `None` where it holds everywhere.
-    pub only_in: Option<Locale>,
     pub origin: Origin,
 }
 
@@ -44,22 +42,19 @@ pub fn link_names(glossary: &Glossary) -> Vec<LinkName> {
     let mut names = Vec::new();
     for (ix, entry) in glossary.iter() {
         if entry.is_link_target() {
-            push_names(ix, entry, glossary, &mut names);
+            push_names(ix, entry, &mut names);
         }
     }
     drop_contested(&mut names);
     names
 }
 
-fn push_names(ix: EntryIx, entry: &Entry, glossary: &Glossary, names: &mut Vec<LinkName>) {
-    // A translated page stands for its concept on pages of its language.
-    let original = entry.translation_of.map(|original| glossary.entry(original));
-    let only_in = original.map(|_| entry.locale.clone());
+fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
     for (at, name) in entry.names.iter().enumerate() {
         if !name.link || matches!(name.kind, NameKind::Avoided | NameKind::Former) {
             continue;
         }
-        if entry.kind == crate::glossary::Kind::Page && name.kind != NameKind::Alias {
+        if entry.kind == Kind::Page && name.kind != NameKind::Alias {
             continue;
         }
         let locale = name.locale.clone().unwrap_or_else(|| entry.locale.clone());
@@ -69,7 +64,6 @@ fn push_names(ix: EntryIx, entry: &Entry, glossary: &Glossary, names: &mut Vec<L
             name: at,
             case: name.case,
             locale: locale.clone(),
-            only_in: only_in.clone(),
             origin,
         };
         let text = name.text.trim().trim_end_matches(['?', '？', '。']).trim_end();
@@ -180,11 +174,4 @@ fn is_best_inner(
     !claims
         .iter()
         .any(|(origin, entry, extra)| *origin == Origin::Inner && *entry != name.entry && *extra <= mine)
-}
-
-/// The context that a title gives in its brackets, where they hold no other name: `Mercury (planet)`.
-#[must_use]
-pub fn title_context(name: &Name) -> Option<&str> {
-    let (outer, inner) = bracketed(name.text.trim())?;
-    (!is_other_name(&outer, inner)).then_some(inner)
 }

@@ -11,6 +11,20 @@ pub struct PageText {
     pub text: String,
     pub pieces: Vec<Piece>,
     pub runs: Vec<Run>,
+    /// Links by hand, with the text of their labels.
+    pub links: Vec<Linked>,
+}
+
+/// A link that the author made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// Its label, in the page's text.
+    pub range: Range<usize>,
+    /// The whole of it, in the file.
+    pub span: Range<usize>,
+    /// The block round it, in the page's text.
+    pub block: Range<usize>,
+    pub section: usize,
 }
 
 /// One `Text` or `SoftBreak` of a run.
@@ -84,26 +98,6 @@ pub fn is_closed(kind: &NodeKind) -> bool {
     )
 }
 
-/// Whether a node's children are inlines and not blocks, for nodes that are blocks themselves.
-fn is_inline(kind: &NodeKind) -> bool {
-    matches!(
-        kind,
-        NodeKind::Text(_)
-            | NodeKind::Code(_)
-            | NodeKind::InlineHtml(_)
-            | NodeKind::Math { .. }
-            | NodeKind::Emphasis
-            | NodeKind::Strong
-            | NodeKind::Strikethrough
-            | NodeKind::Link(_)
-            | NodeKind::Image { .. }
-            | NodeKind::FootnoteReference { .. }
-            | NodeKind::TaskMarker { .. }
-            | NodeKind::SoftBreak
-            | NodeKind::HardBreak
-    )
-}
-
 /// Elements of raw HTML whose text is a link, code or a control already.
 const CLOSED_ELEMENTS: [&str; 9] =
     ["a", "code", "kbd", "pre", "samp", "script", "style", "button", "textarea"];
@@ -126,7 +120,7 @@ impl HtmlState {
         match &self.0 {
             Some(closed) if end && *closed == name => self.0 = None,
             None if !end && CLOSED_ELEMENTS.contains(&name.as_str()) && !html.ends_with("/>") => {
-                self.0 = Some(name)
+                self.0 = Some(name);
             }
             _ => {}
         }
@@ -140,14 +134,14 @@ struct Reader {
     html: HtmlState,
     /// The first piece of the run that is being read.
     run: Option<usize>,
-    /// Where the block's text begins, and its first run.
-    block: (usize, usize),
+    /// Where the block's text begins, its first run and its first link.
+    block: (usize, usize, usize),
 }
 
 impl Reader {
     fn blocks(&mut self, nodes: &[Node]) {
         for node in nodes {
-            if is_inline(&node.kind) {
+            if node.kind.is_inline() {
                 self.inline(node);
                 continue;
             }
@@ -174,8 +168,11 @@ impl Reader {
             }
             kind => {
                 self.end_run();
+                let start = self.page.text.len();
                 self.other_inline(kind, &node.children);
-                self.end_run();
+                if matches!(kind, NodeKind::Link(_)) {
+                    self.note_link(node, start);
+                }
             }
         }
     }
@@ -183,10 +180,11 @@ impl Reader {
     fn other_inline(&mut self, kind: &NodeKind, children: &[Node]) {
         match kind {
             NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Math { tex: text, .. } => {
-                self.page.text.push_str(text)
+                self.page.text.push_str(text);
             }
             NodeKind::SoftBreak | NodeKind::HardBreak => self.page.text.push('\n'),
             kind if is_closed(kind) => self.closed_text(children),
+            // Emphasis parts runs: a name is not pieced together of bold and plain text.
             _ => children.iter().for_each(|child| self.inline(child)),
         }
     }
@@ -197,9 +195,20 @@ impl Reader {
             match &node.kind {
                 NodeKind::Text(text) | NodeKind::Code(text) => self.page.text.push_str(text),
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.page.text.push('\n'),
-                _ => self.closed_text(&node.children),
+                kind => {
+                    let start = self.page.text.len();
+                    self.closed_text(&node.children);
+                    if matches!(kind, NodeKind::Link(_)) {
+                        self.note_link(node, start);
+                    }
+                }
             }
         }
+    }
+
+    fn note_link(&mut self, node: &Node, start: usize) {
+        let range = start..self.page.text.len();
+        self.page.links.push(Linked { range, span: node.span.clone(), block: 0..0, section: self.section });
     }
 
     fn piece(&mut self, text: &str, node: &Node) {
@@ -219,14 +228,17 @@ impl Reader {
     fn end_block(&mut self) {
         self.end_run();
         self.html = HtmlState::default();
-        let (start, first_run) = self.block;
+        let (start, first_run, first_link) = self.block;
         let end = self.page.text.len();
+        for link in &mut self.page.links[first_link..] {
+            link.block = start..end;
+        }
         for run in &mut self.page.runs[first_run..] {
             run.block = start..end;
         }
         if end > start {
             self.page.text.push('\n');
         }
-        self.block = (self.page.text.len(), self.page.runs.len());
+        self.block = (self.page.text.len(), self.page.runs.len(), self.page.links.len());
     }
 }

@@ -44,6 +44,9 @@ fn piece_range(node: &Node, page: &PageText) -> Option<Range<usize>> {
 
 /// The first link that shares a character with a stretch.
 fn next_link<'l>(links: &'l [Placed], range: &Range<usize>) -> Option<&'l Placed> {
+    if range.is_empty() {
+        return None;
+    }
     let at = links.partition_point(|link| link.range.end <= range.start);
     links.get(at).filter(|link| link.range.start < range.end)
 }

@@ -1,0 +1,137 @@
+//! From an entry's Markdown to its finished article: resolved, linked, printed, summarised.
+
+use super::linker::Linker;
+use super::page_text::PageText;
+use super::resolve::resolve;
+use super::sentence::sentence;
+use super::{Article, HeadingLine, Mention};
+use crate::diagnostics::Span;
+use crate::glossary::{Entry, EntryIx, Glossary};
+use crate::markdown::html::{Labels, Print, print};
+use crate::markdown::text::{CodeBlocks, plain, plain_inlines};
+use crate::markdown::tree::{Node, NodeKind, Tree};
+use crate::markdown::walk::{Flow, walk, walk_mut};
+use crate::markdown::{Slugs, document, first_paragraph};
+use crate::source::Source;
+
+/// Makes the article of an entry.
+#[must_use]
+pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Source) -> Article {
+    let entry = glossary.entry(ix);
+    let mut article = Article::default();
+    let mut lead_mentions = Vec::new();
+    let mut lead = entry.summary.as_ref().map(|summary| {
+        let (mut tree, place) = summary_tree(&summary.value, &summary.span, &entry.body.text);
+        lead_mentions = link_tree(linker, source, ix, &mut tree, &[], &mut article);
+        if let Some(place) = place {
+            // The value was unfolded from YAML: its own offsets are not those of the file.
+            for mention in &mut lead_mentions {
+                mention.span = place.clone();
+            }
+        }
+        inlines(tree)
+    });
+    let mut slugs = Slugs::with(linker.anchors_of(entry.id.as_str()));
+    let mut tree = document(&entry.body.text, entry.body.range.clone(), &mut slugs);
+    prefix_ids(&mut tree, entry);
+    let mentions = link_tree(linker, source, ix, &mut tree, &lead_mentions, &mut article);
+    article.mentions = lead_mentions;
+    article.mentions.extend(mentions);
+    article.headings = headings(&tree);
+    article.text = plain(&tree.blocks, CodeBlocks::Leave);
+    if lead.is_none() {
+        lead = take_lead(&mut tree);
+    }
+    let lead = lead.unwrap_or_default();
+    article.summary = plain_inlines(&lead);
+    article.summary_html = print(&lead, &Print::default());
+    let root = "../".repeat(entry.id.page().matches('/').count());
+    let id_prefix = entry.id.anchor().map_or(String::new(), |anchor| format!("{anchor}-"));
+    article.html =
+        print(&tree.blocks, &Print { root: &root, id_prefix: &id_prefix, labels: Labels::english() });
+    article
+}
+
+/// The summary's tree: read in place where the file holds it word for word, so that its mentions have true places.
+fn summary_tree<'a>(value: &'a str, span: &Span, text: &'a str) -> (Tree<'a>, Option<Span>) {
+    let written = text.get(span.start..span.end).and_then(|written| written.find(value));
+    let mut slugs = Slugs::default();
+    match written {
+        Some(at) => {
+            let start = span.start + at;
+            (document(text, start..start + value.len(), &mut slugs), None)
+        }
+        None => (document(value, 0..value.len(), &mut slugs), Some(span.clone())),
+    }
+}
+
+/// Resolves the links by hand and makes the others; returns all mentions in order. `before` stand above on the page.
+fn link_tree(
+    linker: &Linker,
+    source: &Source,
+    ix: EntryIx,
+    tree: &mut Tree,
+    before: &[Mention],
+    article: &mut Article,
+) -> Vec<Mention> {
+    let mut by_hand = resolve(linker, source, ix, tree);
+    article.problems.append(&mut by_hand.problems);
+    let page = PageText::of(tree);
+    add_sentences(&mut by_hand.mentions, &page);
+    let earlier: Vec<Mention> =
+        before.iter().filter(|mention| mention.linked).chain(&by_hand.mentions).cloned().collect();
+    let mut mentions = linker.link_page(ix, tree, &page, &earlier);
+    mentions.append(&mut by_hand.mentions);
+    mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
+    mentions
+}
+
+fn add_sentences(mentions: &mut [Mention], page: &PageText) {
+    for mention in mentions {
+        if let Some(link) = page.links.iter().find(|link| link.span.start == mention.span.start) {
+            mention.sentence = sentence(&page.text, &link.block, &link.range);
+        }
+    }
+}
+
+/// Entries of a list share a page: the ids of their headings begin with their own anchor.
+fn prefix_ids(tree: &mut Tree, entry: &Entry) {
+    let Some(anchor) = entry.id.anchor() else { return };
+    walk_mut(&mut tree.blocks, &mut |node| {
+        if let NodeKind::Heading { id, .. } = &mut node.kind {
+            *id = format!("{anchor}-{id}");
+        }
+        Flow::Deeper
+    });
+}
+
+/// Takes the first paragraph out of a text that begins with one, else copies the first paragraph there is.
+fn take_lead<'a>(tree: &mut Tree<'a>) -> Option<Vec<Node<'a>>> {
+    let at = first_paragraph(tree)?;
+    if plain_inlines(&tree.blocks[at].children).is_empty() {
+        return None;
+    }
+    let children = if at == 0 { tree.blocks.remove(0).children } else { tree.blocks[at].children.clone() };
+    Some(without_footnotes(children))
+}
+
+/// The inlines of a text of one paragraph.
+fn inlines(tree: Tree) -> Vec<Node> {
+    without_footnotes(tree.blocks.into_iter().flat_map(|block| block.children).collect())
+}
+
+/// A lead is shown far from the footnotes.
+fn without_footnotes(nodes: Vec<Node>) -> Vec<Node> {
+    nodes.into_iter().filter(|node| !matches!(node.kind, NodeKind::FootnoteReference { .. })).collect()
+}
+
+fn headings(tree: &Tree) -> Vec<HeadingLine> {
+    let mut lines = Vec::new();
+    walk(&tree.blocks, |node, _| {
+        if let NodeKind::Heading { level: level @ (2 | 3), id } = &node.kind {
+            lines.push(HeadingLine { level: *level, id: id.clone(), title: plain_inlines(&node.children) });
+        }
+        if node.kind.is_inline() { Flow::Skip } else { Flow::Deeper }
+    });
+    lines
+}

@@ -1,0 +1,291 @@
+//! Links that the author wrote: `[[name]]`, and Markdown links and images to files of the content.
+//!
+//! Each finds its entry, page or asset; what leads nowhere is said, and never becomes a dead link of the site.
+
+use super::linker::Linker;
+use super::sense::choose;
+use super::{Mention, Rule, Sentence};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::glossary::{Entry, EntryIx};
+use crate::markdown::text::plain_inlines;
+use crate::markdown::tree::{Dest, Link, Node, NodeKind, Tree};
+use crate::markdown::walk::{Flow, walk_mut};
+use crate::source::Source;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+fn dead_wiki_link(target: &str, span: Span, nearest: Option<&str>) -> Diagnostic {
+    let hint = match nearest {
+        Some(name) => format!("did you mean `[[{name}]]`?"),
+        None => format!("write an entry for it with `shoptalk new \"{target}\"`"),
+    };
+    Diagnostic::warning("dead-link", format!("no entry is called `{target}`"))
+        .at(span)
+        .label("leads nowhere")
+        .hint(hint)
+}
+
+fn dead_file_link(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning("dead-link", format!("there is no file `{path}`"))
+        .at(span)
+        .label("leads nowhere")
+        .hint("paths are relative to this file; check the spelling and the case")
+}
+
+fn left_out(path: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning("link-to-omitted", format!("`{path}` is not part of this build"))
+        .at(span)
+        .label("printed without a link")
+        .hint("it is a draft, or written for another audience")
+}
+
+/// What the author's links are: mentions of entries, in order, and problems.
+#[derive(Debug, Default)]
+pub struct ByHand {
+    pub mentions: Vec<Mention>,
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Resolves every link and image of an entry's text.
+pub fn resolve(linker: &Linker, source: &Source, from: EntryIx, tree: &mut Tree) -> ByHand {
+    let entry = linker.glossary().entry(from);
+    let mut resolver = Resolver { linker, source, from, entry, found: ByHand::default() };
+    walk_mut(&mut tree.blocks, &mut |node| {
+        resolver.node(node);
+        Flow::Deeper
+    });
+    resolver.found
+}
+
+struct Resolver<'r, 'g> {
+    linker: &'r Linker<'g>,
+    source: &'r Source,
+    from: EntryIx,
+    entry: &'g Entry,
+    found: ByHand,
+}
+
+/// What a path of the content leads to.
+enum Target {
+    Entry(EntryIx),
+    /// A page or file: its address.
+    Page(String),
+    LeftOut,
+    Nothing,
+}
+
+impl Resolver<'_, '_> {
+    fn node(&mut self, node: &mut Node) {
+        let span = node.span.clone();
+        match &node.kind {
+            NodeKind::Link(Link::Wiki { target }) => {
+                let target = target.to_string();
+                self.wiki(&target, node);
+            }
+            NodeKind::Link(Link::Written { dest: Dest::Raw(path), title }) => {
+                let (path, title) = (path.to_string(), title.to_string());
+                self.written(&path, title, node);
+            }
+            NodeKind::Image { dest: Dest::Raw(path), title } if is_relative(path) => {
+                let (path, title) = (path.to_string(), title.to_string());
+                if let Some(kind) = self.image(&path, title, span) {
+                    node.kind = kind;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(&self.entry.body.file, range)
+    }
+
+    fn wiki(&mut self, target: &str, node: &mut Node) {
+        let (name, anchor) =
+            target.split_once('#').map_or((target, None), |(name, anchor)| (name, Some(anchor)));
+        let mut senses = self.linker.resolve_name(target, self.from);
+        let whole = !senses.is_empty();
+        if senses.is_empty() {
+            senses = self.linker.resolve_name(name, self.from);
+        }
+        let (senses, rule) = choose(self.linker.glossary(), self.from, &senses, &BTreeSet::new());
+        if senses.is_empty() {
+            let span = self.span(node.span.clone());
+            self.found.problems.push(dead_wiki_link(target, span, self.linker.nearest_name(target)));
+            node.kind = NodeKind::Link(Link::Missing { target: target.to_owned().into() });
+            return;
+        }
+        self.show_title(target, &senses, node);
+        let mut link = self.linker.link_to(&senses, name);
+        if let (Link::Term { address, .. }, Some(anchor), false) = (&mut link, anchor, whole) {
+            *address = with_anchor(address, anchor);
+        }
+        node.kind = NodeKind::Link(link);
+        let rule = if rule == Rule::Undecided { rule } else { Rule::ByHand };
+        self.mention(senses, rule, node);
+    }
+
+    /// `[[finance/arr]]` shows the entry's headword, not its id.
+    fn show_title(&self, target: &str, senses: &[EntryIx], node: &mut Node) {
+        let glossary = self.linker.glossary();
+        let by_id = |ix: &EntryIx| glossary.entry(*ix).id.as_str() == target && target.contains('/');
+        if let Some(ix) = senses.iter().find(|ix| by_id(ix))
+            && plain_inlines(&node.children) == target
+        {
+            let span = node.span.clone();
+            node.children =
+                vec![Node::new(NodeKind::Text(glossary.entry(*ix).title().to_owned().into()), span)];
+        }
+    }
+
+    fn written(&mut self, path: &str, title: String, node: &mut Node) {
+        if !is_relative(path) {
+            return;
+        }
+        let (file, anchor) = path.split_once('#').map_or((path, None), |(file, anchor)| (file, Some(anchor)));
+        match self.target(file, anchor) {
+            Target::Entry(ix) => {
+                let id = &self.linker.glossary().entry(ix).id;
+                let address = match anchor {
+                    Some(anchor) if id.anchor() != Some(anchor) => with_anchor(&id.page(), anchor),
+                    _ => id.address(),
+                };
+                node.kind = NodeKind::Link(Link::Term { entry: id.as_str().to_owned(), address });
+                self.mention(vec![ix], Rule::ByHand, node);
+            }
+            Target::Page(address) => {
+                let address = anchor.map_or(address.clone(), |anchor| with_anchor(&address, anchor));
+                let dest = Dest::Internal(address);
+                node.kind = NodeKind::Link(Link::Written { dest, title: title.into() });
+            }
+            Target::LeftOut => {
+                self.found.problems.push(left_out(file, self.span(node.span.clone())));
+                node.kind = NodeKind::Link(Link::Plain);
+            }
+            Target::Nothing => {
+                self.found.problems.push(dead_file_link(file, self.span(node.span.clone())));
+                node.kind = NodeKind::Link(Link::Missing { target: file.to_owned().into() });
+            }
+        }
+    }
+
+    fn image(&mut self, path: &str, title: String, span: Range<usize>) -> Option<NodeKind<'static>> {
+        let path = path.split(['#', '?']).next().unwrap_or(path);
+        if let Target::Page(address) = self.target(path, None) {
+            return Some(NodeKind::Image { dest: Dest::Internal(address), title: Cow::Owned(title) });
+        }
+        self.found.problems.push(dead_file_link(path, self.span(span)));
+        None
+    }
+
+    /// What a relative path leads to, from the folder of the entry's file.
+    fn target(&self, path: &str, anchor: Option<&str>) -> Target {
+        let Some(path) = join(&self.entry.body.file, &decoded(path)) else { return Target::Nothing };
+        let names = [
+            path.clone(),
+            format!("{path}.md"),
+            path.strip_suffix(".html").map_or(String::new(), |p| format!("{p}.md")),
+        ];
+        if let Some(ix) = names.iter().find_map(|name| self.linker.entry_of_file(name, anchor)) {
+            return Target::Entry(ix);
+        }
+        if self.source.assets.contains_key(path.as_str()) {
+            return Target::Page(path);
+        }
+        if let Some(category) = self.linker.glossary().categories.get(path.trim_end_matches('/')) {
+            return Target::Page(category.page());
+        }
+        if names.iter().any(|name| self.source.texts.contains_key(name.as_str())) {
+            Target::LeftOut
+        } else {
+            Target::Nothing
+        }
+    }
+
+    fn mention(&mut self, candidates: Vec<EntryIx>, rule: Rule, node: &Node) {
+        self.found.mentions.push(Mention {
+            from: self.from,
+            span: self.span(node.span.clone()),
+            surface: plain_inlines(&node.children),
+            candidates,
+            linked: true,
+            rule,
+            sentence: Sentence::default(),
+        });
+    }
+}
+
+fn with_anchor(address: &str, anchor: &str) -> String {
+    let page = address.split('#').next().unwrap_or(address);
+    format!("{page}#{anchor}")
+}
+
+/// Whether a path is one of the content: no scheme, no host, not absolute, not a mere anchor.
+fn is_relative(path: &str) -> bool {
+    let first = path.split(['/', '#', '?']).next().unwrap_or_default();
+    !path.is_empty() && !path.starts_with(['/', '#', '?', '\\']) && !first.contains(':')
+}
+
+/// A path relative to a file, as a path of the content; `None` where it leads out of it.
+fn join(file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// A path with its percent-encoding undone; left as it is where that gives no text.
+fn decoded(path: &str) -> String {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let hex = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(code) if byte == b'%' => {
+                bytes.push(code);
+                rest = &tail[2..];
+            }
+            _ => {
+                bytes.push(byte);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decoded, is_relative, join};
+
+    #[test]
+    fn paths_are_joined_within_the_content() {
+        assert_eq!(join("finance/arr.md", "../sales/deal.md").as_deref(), Some("sales/deal.md"));
+        assert_eq!(join("arr.md", "./a/b.png").as_deref(), Some("a/b.png"));
+        assert_eq!(join("arr.md", "../secret.md"), None);
+    }
+
+    #[test]
+    fn other_sites_and_anchors_are_not_content() {
+        for path in ["https://a.b", "mailto:a@b.c", "//host/x", "/docs/x", "#part", ""] {
+            assert!(!is_relative(path), "{path}");
+        }
+        assert!(is_relative("a b.md") && is_relative("../x.png"));
+    }
+
+    #[test]
+    fn percent_encoding_is_undone() {
+        assert_eq!(decoded("a%20b%E4%B8%AD.md"), "a b中.md");
+        assert_eq!(decoded("100%"), "100%");
+        assert_eq!(decoded("%ff"), "%ff");
+    }
+}
