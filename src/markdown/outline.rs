@@ -1,6 +1,7 @@
 //! The first look at a body: where its heading is and what follows it.
 
 use super::parse::parse;
+use super::passes::split_explicit_id;
 use super::text::plain_inlines;
 use super::tree::NodeKind;
 use std::ops::Range;
@@ -29,9 +30,11 @@ pub fn outline(text: &str, range: Range<usize>) -> Outline {
     };
     let (Some(first), Some(last)) = (node.children.first(), node.children.last()) else { return headless };
     let title = plain_inlines(&node.children);
-    let title = strip_explicit_id(&title);
+    let (title, _) = split_explicit_id(&title);
+    let written = first.span.start..last.span.end;
+    let span = written.start..written.start + split_explicit_id(&text[written]).0.len();
     let end = node.span.end.min(range.end);
-    Outline { heading: Some((title.to_owned(), first.span.start..last.span.end)), body: end..range.end }
+    Outline { heading: Some((title.to_owned(), span)), body: end..range.end }
 }
 
 /// Behind blank lines and comments.
@@ -65,13 +68,6 @@ fn may_be_heading(head: &str) -> bool {
     let is_underline =
         |line: &str| !line.trim().is_empty() && line.trim().bytes().all(|byte| matches!(byte, b'=' | b'-'));
     head.trim_start_matches(' ').starts_with('#') || head.lines().any(is_underline)
-}
-
-fn strip_explicit_id(title: &str) -> &str {
-    match title.strip_suffix('}').and_then(|title| title.rsplit_once(" {#")) {
-        Some((title, id)) if !id.contains(char::is_whitespace) => title.trim_end(),
-        _ => title,
-    }
 }
 
 #[cfg(test)]

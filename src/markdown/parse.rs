@@ -25,10 +25,9 @@ const TEXT_DEPTH: usize = 2;
 /// that definition, so that its further lines lose their indentation.
 #[must_use]
 pub fn parse(text: &str, range: Range<usize>) -> Tree<'_> {
-    match definition_context(text, &range) {
-        Some(start) => definition_at(parse_all(text, start..range.end), range.start),
-        None => parse_all(text, range),
-    }
+    let definition = definition_context(text, &range)
+        .and_then(|start| definition_at(parse_all(text, start..range.end), range.start));
+    definition.unwrap_or_else(|| parse_all(text, range))
 }
 
 fn parse_all(text: &str, range: Range<usize>) -> Tree<'_> {
@@ -41,13 +40,15 @@ fn parse_all(text: &str, range: Range<usize>) -> Tree<'_> {
     }
 }
 
-/// The content of the definition that begins at `start`.
-fn definition_at(tree: Tree<'_>, start: usize) -> Tree<'_> {
+/// The content of the definition whose first block begins at `start`, and of the further ones of its term.
+fn definition_at(tree: Tree<'_>, start: usize) -> Option<Tree<'_>> {
     let lists = tree.blocks.into_iter().filter(|node| node.kind == NodeKind::DefinitionList);
-    let details = lists.flat_map(|list| list.children).find(|node| {
-        node.kind == NodeKind::DefinitionDetails && node.span.start <= start && start < node.span.end
-    });
-    Tree { blocks: details.map(|node| in_paragraphs(node.children)).unwrap_or_default() }
+    let mut items = lists.flat_map(|list| list.children);
+    let first = items.find(|item| item.children.first().is_some_and(|child| child.span.start == start))?;
+    let further = items.take_while(|item| item.kind == NodeKind::DefinitionDetails);
+    let blocks =
+        std::iter::once(first).chain(further).flat_map(|item| in_paragraphs(item.children)).collect();
+    Some(Tree { blocks })
 }
 
 /// A tight definition holds inlines; standing alone they are a paragraph.

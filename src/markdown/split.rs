@@ -1,6 +1,7 @@
 //! Cuts files that hold many small entries: sections at headings, and the items of definition lists.
 
 use super::parse::parse;
+use super::passes::split_explicit_id;
 use super::text::plain_inlines;
 use super::tree::{Node, NodeKind};
 use std::ops::Range;
@@ -8,8 +9,10 @@ use std::ops::Range;
 /// A section of a list file: a heading of the second level and what follows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The heading as plain text.
+    /// The heading as plain text, without an explicit id.
     pub title: String,
+    /// The `{#id}` at the heading's end.
+    pub id: Option<String>,
     /// The heading's text without its marks.
     pub title_span: Range<usize>,
     /// From behind the heading to the next of the same or a higher level.
@@ -21,10 +24,8 @@ pub struct Section {
 pub struct Definition {
     /// The terms that share the definition, one a line, as plain text with their places.
     pub terms: Vec<(String, Range<usize>)>,
-    /// The first definition's text, without its marker. [`parse()`] knows such a range by the marker before it.
+    /// The text of the definitions, from behind the first marker. [`parse()`] knows such a range by the marker before it.
     pub body: Range<usize>,
-    /// Further definitions of the same terms.
-    pub further: Vec<Range<usize>>,
 }
 
 /// The sections at headings of the second level in the part of a file at `range`. What stands before the first is left out.
@@ -41,11 +42,11 @@ pub fn sections(text: &str, range: Range<usize>) -> Vec<Section> {
         is_open = level == 2;
         if is_open {
             let body = node.span.end.min(range.end)..range.end;
-            sections.push(Section {
-                title: plain_inlines(&node.children),
-                title_span: content_span(node),
-                body,
-            });
+            let title = plain_inlines(&node.children);
+            let (title, id) = split_explicit_id(&title);
+            let written = content_span(node);
+            let title_span = written.start..written.start + split_explicit_id(&text[written]).0.len();
+            sections.push(Section { title: title.to_owned(), id: id.map(str::to_owned), title_span, body });
         }
     }
     sections
@@ -60,10 +61,11 @@ pub fn definitions(text: &str, range: Range<usize>) -> Vec<Definition> {
     for node in lists.flat_map(|list| &list.children) {
         if node.kind == NodeKind::DefinitionTitle {
             let terms = lines(&node.children);
-            found.push(Definition { terms, body: node.span.end..node.span.end, further: Vec::new() });
+            found.push(Definition { terms, body: node.span.end..node.span.end });
         } else if let Some(definition) = found.last_mut() {
             let body = content_span(node);
-            if definition.body.is_empty() { definition.body = body } else { definition.further.push(body) }
+            let start = if definition.body.is_empty() { body.start } else { definition.body.start };
+            definition.body = start..body.end;
         }
     }
     found
@@ -121,9 +123,18 @@ mod tests {
         let found = sections(LIST, 0..LIST.len());
         let titles: Vec<&str> = found.iter().map(|section| section.title.as_str()).collect();
         let bodies: Vec<&str> = found.iter().map(|section| LIST[section.body.clone()].trim()).collect();
-        assert_eq!(titles, ["Churn {#x}", "Burn"]);
+        assert_eq!(titles, ["Churn", "Burn"]);
         assert_eq!(bodies, ["Lost.\n\n### More\n\ntext", "Spent."]);
-        assert_eq!(&LIST[found[1].title_span.clone()], "Burn");
+        assert_eq!(found[0].id.as_deref(), Some("x"));
+        let spans: Vec<&str> = found.iter().map(|section| &LIST[section.title_span.clone()]).collect();
+        assert_eq!(spans, ["Churn", "Burn"]);
+    }
+
+    #[test]
+    fn a_range_that_does_not_begin_with_the_definition_is_read_as_it_stands() {
+        let text = "a\n:      *b*";
+        let tree = parse(text, 9..text.len());
+        assert_eq!(tree.blocks[0].span, 9..12);
     }
 
     #[test]
@@ -134,13 +145,11 @@ mod tests {
             found.iter().map(|one| one.terms.iter().map(|(term, _)| term.as_str()).collect()).collect();
         assert_eq!(terms, [vec!["Churn", "客户流失"], vec!["Burn"]]);
         assert_eq!(&text[found[0].terms[1].1.clone()], "客户流失");
-        assert_eq!(text[found[0].further[0].clone()].trim(), "Other");
         let html = |range: &Range<usize>| print(&parse(text, range.clone()).blocks, &Print::default());
         assert_eq!(
             html(&found[0].body),
-            "<p>Customers <em>lost</em>,\nand more.</p>\n<p>Second.</p>\n<pre tabindex=\"0\"><code>code\n</code></pre>\n"
+            "<p>Customers <em>lost</em>,\nand more.</p>\n<p>Second.</p>\n<pre tabindex=\"0\"><code>code\n</code></pre>\n<p>Other</p>\n"
         );
-        assert_eq!(html(&found[0].further[0]), "<p>Other</p>\n");
         assert_eq!(html(&found[1].body), "<p>Spent.</p>\n");
     }
 }

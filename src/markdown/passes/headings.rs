@@ -78,17 +78,25 @@ fn explicit_id(children: &mut Vec<Node<'_>>) -> Option<String> {
     let Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. } = children.last_mut()? else {
         return None;
     };
-    let (title, id) = text.strip_suffix('}')?.rsplit_once("{#")?;
-    let is_id = !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
-    if !is_id || !(title.is_empty() || title.ends_with(' ')) {
-        return None;
-    }
-    *text = title.trim_end();
+    let (title, Some(id)) = split_explicit_id(text) else { return None };
+    *text = title;
     span.end = span.start + text.len();
     if text.is_empty() {
         children.pop();
     }
     Some(id.to_owned())
+}
+
+/// A heading's text parted from the `{#id}` at its end.
+pub(in crate::markdown) fn split_explicit_id(heading: &str) -> (&str, Option<&str>) {
+    let is_id =
+        |id: &str| !id.is_empty() && id.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'));
+    match heading.trim_end().strip_suffix('}').and_then(|heading| heading.rsplit_once("{#")) {
+        Some((title, id)) if is_id(id) && (title.is_empty() || title.ends_with(' ')) => {
+            (title.trim_end(), Some(id))
+        }
+        _ => (heading, None),
+    }
 }
 
 #[cfg(test)]

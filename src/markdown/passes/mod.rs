@@ -13,6 +13,7 @@ mod headings;
 pub use headings::{Slugs, slug};
 
 pub(super) use addresses::address_length;
+pub(super) use headings::split_explicit_id;
 
 use super::tree::Tree;
 
