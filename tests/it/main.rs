@@ -4,4 +4,5 @@ mod cases_load;
 mod cases_markdown;
 mod markdown_hostile;
 mod markdown_properties;
+mod output_faults;
 mod tags;
