@@ -1,5 +1,7 @@
 //! The house rules, checked: which room may use which, how files begin, how long they get, and where each crate is called.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
