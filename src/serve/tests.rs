@@ -5,7 +5,6 @@ use crate::render::Content;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use tempfile::TempDir;
 
 /// A server whose site is what the test sets.
@@ -176,41 +175,6 @@ fn a_taken_port_is_an_error_only_when_it_was_asked_for() {
     let one = listen(&Options::new(folder.path())).unwrap();
     let two = listen(&Options::new(folder.path())).unwrap();
     assert_ne!(one.local_addr().unwrap(), two.local_addr().unwrap());
-}
-
-/// Lets clients ask for a page while the site changes all the time; every one gets it.
-fn clients_during_rebuilds(clients: usize, requests: usize) {
-    let page = |n: usize| site(&[("index.html", &*format!("<body>{n} {}</body>", "x".repeat(n % 5000)))]);
-    let fixture = Fixture::new(page(0));
-    let answered = AtomicUsize::new(0);
-    thread::scope(|scope| {
-        for _ in 0..clients {
-            scope.spawn(|| {
-                for _ in 0..requests {
-                    let answer = fixture.get("/");
-                    assert!(status(&answer) == "200" && answer.ends_with("</body>"), "{answer}");
-                    answered.fetch_add(1, Ordering::Relaxed);
-                }
-            });
-        }
-        let mut n = 0;
-        while answered.load(Ordering::Relaxed) < clients * requests {
-            n += 1;
-            fixture.change(page(n));
-            thread::sleep(Duration::from_millis(40));
-        }
-    });
-}
-
-#[test]
-fn clients_are_answered_while_the_site_is_rebuilt() {
-    clients_during_rebuilds(20, 20);
-}
-
-#[test]
-#[ignore = "soak"]
-fn a_hundred_clients_are_answered_while_the_site_is_rebuilt() {
-    clients_during_rebuilds(100, 100);
 }
 
 #[test]

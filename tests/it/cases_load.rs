@@ -85,7 +85,8 @@ fn describe(entry: &Entry, glossary: &Glossary) -> String {
             let _ = writeln!(text, "  {what}: {value}");
         }
     };
-    let names: Vec<String> = entry.names[1..].iter().map(|name| format!("{} ({})", name.text, kind(name.kind))).collect();
+    let names: Vec<String> =
+        entry.names[1..].iter().map(|name| format!("{} ({})", name.text, kind(name.kind))).collect();
     add("names", &names.join(", "));
     add("categories", &entry.categories.join(", "));
     add("context", &entry.context);
@@ -93,8 +94,11 @@ fn describe(entry: &Entry, glossary: &Glossary) -> String {
     add("locale", if entry.locale.as_str() == "en" { "" } else { entry.locale.as_str() });
     add("owner", entry.owner.as_ref().map_or("", |owner| &owner.name));
     add("due", &entry.due.map(|date| date.to_string()).unwrap_or_default());
-    let relations: Vec<String> =
-        entry.relations.iter().map(|one| format!("{} {}", one.kind.key(), glossary.entry(one.target).id)).collect();
+    let relations: Vec<String> = entry
+        .relations
+        .iter()
+        .map(|one| format!("{} {}", one.kind.key(), glossary.entry(one.target).id))
+        .collect();
     add("relations", &relations.join(", "));
     add("translates", &entry.translation_of.map(|ix| glossary.entry(ix).id.to_string()).unwrap_or_default());
     add("body", &format!("{:?}", entry.body.markdown().trim()));

@@ -7,4 +7,5 @@ mod cases_markdown;
 mod markdown_hostile;
 mod markdown_properties;
 mod output_faults;
+mod serve_load;
 mod tags;
