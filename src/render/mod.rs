@@ -1,9 +1,21 @@
 //! Turns the finished site into files: pages, lists, redirects and data, one file of this room for each kind.
 
+mod address;
+mod assets;
+mod entry;
+mod lists;
+mod maker;
+
 use crate::config::Config;
-use crate::glossary::Glossary;
+use crate::diagnostics::Diagnostic;
+use crate::glossary::{EntryIx, Glossary};
 use crate::link::{Article, WhereUsed};
 use crate::source::Source;
+use crate::theme::Theme;
+use maker::Maker;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Everything that the pages are made from. Nothing in it changes any more.
 #[derive(Debug, Clone, Copy)]
@@ -27,5 +39,42 @@ pub struct OutputFile {
 pub enum Content {
     Bytes(Vec<u8>),
     /// Copied from the content folder as it is.
-    Copy(std::path::PathBuf),
+    Copy(PathBuf),
+}
+
+/// All files of the site, in the order of their paths, or what is wrong with the theme.
+pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
+    let (mut files, names) = assets::files(site, theme);
+    let maker = Maker::new(*site, theme, names);
+    let items = items(site.glossary);
+    let entries: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();
+    let pages = entries.par_iter().filter_map(|ix| {
+        let below = items.get(site.glossary.entry(*ix).id.as_str()).map(Vec::as_slice).unwrap_or_default();
+        entry::page(&maker, *ix, below)
+    });
+    let mut made: Vec<Result<OutputFile, Diagnostic>> = pages.collect();
+    made.extend(lists::pages(&maker));
+    let mut faults = Vec::new();
+    for page in made {
+        match page {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    // One broken part breaks every page in the same way.
+    faults.dedup();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}
+
+/// The small entries of each list file, in the order of the file.
+fn items(glossary: &Glossary) -> BTreeMap<&str, Vec<EntryIx>> {
+    let mut items: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
+    for (ix, entry) in glossary.iter().filter(|(_, entry)| entry.id.anchor().is_some()) {
+        items.entry(entry.id.file()).or_default().push(ix);
+    }
+    for list in items.values_mut() {
+        list.sort_by_key(|ix| glossary.entry(*ix).body.range.start);
+    }
+    items
 }

@@ -1,0 +1,84 @@
+//! Addresses: from one page of the site to another, percent-encoded.
+
+use std::fmt::Write;
+
+/// The way from a page to the site's root: empty, or `../` repeated.
+#[must_use]
+pub fn root_of(page: &str) -> String {
+    "../".repeat(page.matches('/').count())
+}
+
+/// The address of `target` (a path with an optional anchor, relative to the site's root) from a page.
+#[must_use]
+pub fn address(root: &str, target: &str) -> String {
+    let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
+    let mut address = format!("{root}{}", encoded(path));
+    if let Some(anchor) = anchor {
+        let _ = write!(address, "#{}", encoded(anchor));
+    }
+    address
+}
+
+/// Percent-encodes what may not stand in the path of an address; `/` stays.
+#[must_use]
+pub fn encoded(path: &str) -> String {
+    let mut text = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            text.push(byte as char);
+        } else {
+            let _ = write!(text, "%{byte:02X}");
+        }
+    }
+    text
+}
+
+/// HTML whose links are relative to the site's root, for a page elsewhere.
+#[must_use]
+pub fn from_root(html: &str, root: &str) -> String {
+    if root.is_empty() {
+        return html.to_owned();
+    }
+    let mut text = String::with_capacity(html.len() + 64);
+    for (position, piece) in html.split("href=\"").enumerate() {
+        if position > 0 {
+            text.push_str("href=\"");
+            let target = piece.split('"').next().unwrap_or_default();
+            if !target.starts_with('#') && !has_scheme(target) {
+                text.push_str(root);
+            }
+        }
+        text.push_str(piece);
+    }
+    text
+}
+
+fn has_scheme(target: &str) -> bool {
+    let head = target.split(['/', '?', '#']).next().unwrap_or_default();
+    head.contains(':') || target.starts_with("//")
+}
+
+/// A part of a path made from a name: letters and digits of any script, the rest as hyphens.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let slug = crate::markdown::slug(name);
+    if slug.is_empty() { format!("x{:x}", xxhash_rust::xxh3::xxh3_64(name.as_bytes()) >> 40) } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_encoded_part_by_part() {
+        assert_eq!(address("../", "财务/a b.html#c d"), "../%E8%B4%A2%E5%8A%A1/a%20b.html#c%20d");
+        assert_eq!(address("", "a%b?c.html"), "a%25b%3Fc.html");
+    }
+
+    #[test]
+    fn only_links_within_the_site_are_moved() {
+        let html = "<a href=\"a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
+        let moved = "<a href=\"../a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
+        assert_eq!(from_root(html, "../"), moved);
+    }
+}

@@ -1,0 +1,197 @@
+//! The pages of entries, of lists of small entries, and of the wiki.
+
+use super::OutputFile;
+use super::address::{address, encoded, from_root, root_of, slug};
+use super::maker::{Maker, Page, names};
+use crate::diagnostics::Diagnostic;
+use crate::glossary::{Entry, EntryIx, Kind, NameKind, Person, RelationKind, WebLink};
+use crate::language::Locale;
+use crate::theme::view::{
+    EntryView, HeadingView, LinkView, NameView, PersonView, RelationView, RowView, UseView, WebLinkView,
+};
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+struct TermPage {
+    entry: EntryView,
+}
+
+#[derive(Debug, Serialize)]
+struct WikiPage {
+    entry: EntryView,
+    /// The entries of a list file.
+    items: Vec<EntryView>,
+}
+
+/// The page of an entry; `None` for entries that are shown on another's page.
+pub fn page(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> Option<Result<OutputFile, Diagnostic>> {
+    let entry = maker.site.glossary.entry(ix);
+    if entry.id.anchor().is_some() || is_index(entry) {
+        return None;
+    }
+    let path = entry.id.page();
+    let locale = maker.interface(&entry.locale);
+    let frame = |template| Page {
+        path: &path,
+        title: entry.title(),
+        template,
+        place: "",
+        locale,
+        description: &maker.site.articles[ix.get()].summary,
+    };
+    let view = view(maker, ix, &path);
+    Some(match entry.kind {
+        Kind::Term => maker.print(&frame("term.html"), TermPage { entry: view }),
+        Kind::Page => {
+            let items = items.iter().map(|item| self::view(maker, *item, &path)).collect();
+            maker.print(&frame("page.html"), WikiPage { entry: view, items })
+        }
+    })
+}
+
+/// Whether the entry is the text of a folder's own page.
+#[must_use]
+pub fn is_index(entry: &Entry) -> bool {
+    entry.id.as_str() == "index" || entry.id.as_str().ends_with("/index")
+}
+
+/// An entry as it is shown on the page `path`.
+#[must_use]
+pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
+    let root = root_of(path);
+    let site = maker.site;
+    let entry = site.glossary.entry(ix);
+    let article = &site.articles[ix.get()];
+    let locale = maker.interface(&entry.locale);
+    let history = maker.history(entry);
+    let texts = |kind| names(entry, kind).map(|name| name.text.clone()).collect::<Vec<_>>();
+    let repository = site.config.repository.as_ref();
+    let forge = |pattern: &str| pattern.replace("{path}", &encoded(&entry.body.file));
+    EntryView {
+        id: entry.id.to_string(),
+        anchor: entry.id.anchor().map(str::to_owned),
+        title: entry.title().to_owned(),
+        lang: entry.locale.to_string(),
+        reading: entry.reading.clone(),
+        abbr: texts(NameKind::Abbreviation),
+        aliases: texts(NameKind::Alias),
+        translations: translations(entry),
+        avoid: texts(NameKind::Avoided),
+        status: entry.status.as_str(),
+        context: entry.context.clone(),
+        crumbs: crumbs(maker, entry, &root),
+        lead_html: from_root(&article.summary_html, &root),
+        body_html: article.html.clone(),
+        contents: contents(article),
+        relations: relations(maker, entry, &root),
+        replaced_by: related(maker, entry, RelationKind::ReplacedBy, &root),
+        owner: entry.owner.as_ref().map(|owner| person(owner, &root)),
+        people: entry.people.iter().map(|one| person(one, &root)).collect(),
+        links: entry.links.iter().map(web_link).collect(),
+        source: entry.source.as_ref().map(web_link),
+        tags: tags(entry, &root),
+        reviewed: entry.reviewed.map(|date| maker.date(date, locale)),
+        due: entry.due.map(|date| maker.date(date, locale)),
+        changed: history.map(|history| maker.date(history.changed, locale)),
+        changed_by: history.map(|history| history.changed_by.to_string()),
+        edit: repository.map(|repository| forge(&repository.edit)),
+        history: repository.map(|repository| forge(&repository.history)),
+        uses: uses(maker, ix, &root),
+        senses: senses(maker, ix, &root, locale),
+        languages: languages(maker, ix, &root),
+    }
+}
+
+fn translations(entry: &Entry) -> Vec<NameView> {
+    let named = names(entry, NameKind::Translation);
+    named
+        .map(|name| NameView {
+            text: name.text.clone(),
+            lang: name.locale.as_ref().unwrap_or(&entry.locale).to_string(),
+        })
+        .collect()
+}
+
+fn crumbs(maker: &Maker<'_>, entry: &Entry, root: &str) -> Vec<LinkView> {
+    let Some(own) = entry.categories.first() else { return Vec::new() };
+    let ends = own.match_indices('/').map(|(at, _)| at).chain([own.len()]);
+    ends.filter_map(|end| maker.site.glossary.categories.get(&own[..end]))
+        .map(|category| LinkView {
+            title: category.title.clone(),
+            url: address(root, &category.page()),
+            lang: String::new(),
+        })
+        .collect()
+}
+
+fn contents(article: &crate::link::Article) -> Vec<HeadingView> {
+    if article.headings.len() < 3 {
+        return Vec::new();
+    }
+    let heading = |line: &crate::link::HeadingLine| HeadingView {
+        level: line.level,
+        id: line.id.clone(),
+        title: line.title.clone(),
+    };
+    article.headings.iter().map(heading).collect()
+}
+
+fn related(maker: &Maker<'_>, entry: &Entry, kind: RelationKind, root: &str) -> Vec<LinkView> {
+    let chosen = entry.relations.iter().filter(|relation| relation.kind == kind);
+    chosen.map(|relation| maker.link(root, relation.target)).collect()
+}
+
+fn relations(maker: &Maker<'_>, entry: &Entry, root: &str) -> Vec<RelationView> {
+    use RelationKind::{Broader, ConfusedWith, Narrower, Related};
+    [ConfusedWith, Broader, Narrower, Related]
+        .into_iter()
+        .map(|kind| RelationView { kind: kind.key(), entries: related(maker, entry, kind, root) })
+        .filter(|relation| !relation.entries.is_empty())
+        .collect()
+}
+
+fn person(person: &Person, root: &str) -> PersonView {
+    let mail = person.email.as_ref().map(|email| format!("mailto:{email}"));
+    let page = format!("people.html#{}", slug(&person.name));
+    let url = person.url.clone().or(mail).unwrap_or_else(|| address(root, &page));
+    PersonView { name: person.name.clone(), role: person.role.clone(), url: Some(url) }
+}
+
+fn web_link(link: &WebLink) -> WebLinkView {
+    WebLinkView { title: link.title.clone(), url: link.url.clone() }
+}
+
+fn tags(entry: &Entry, root: &str) -> Vec<LinkView> {
+    let tag = |tag: &String| LinkView {
+        title: tag.clone(),
+        url: address(root, &format!("tags/{}.html", slug(tag))),
+        lang: String::new(),
+    };
+    entry.tags.iter().map(tag).collect()
+}
+
+fn uses(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<UseView> {
+    let places = maker.site.where_used.of(ix).iter();
+    places
+        .map(|place| {
+            let link = maker.link(root, place.from);
+            let sentence = place.sentence.clone();
+            let (before, surface, after) = (sentence.before, sentence.surface, sentence.after);
+            UseView { title: link.title, url: link.url, lang: link.lang, before, surface, after }
+        })
+        .collect()
+}
+
+/// Entries that share a name with this one and are not its translations.
+fn senses(maker: &Maker<'_>, ix: EntryIx, root: &str, locale: &Locale) -> Vec<RowView> {
+    let others = maker.senses.get(&ix).map(Vec::as_slice).unwrap_or_default();
+    others.iter().map(|other| maker.row(root, *other, locale)).collect()
+}
+
+/// The original of a translation and all its other translations.
+fn languages(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<LinkView> {
+    let base = maker.site.glossary.entry(ix).translation_of.unwrap_or(ix);
+    let family = maker.translations.get(&base).map(Vec::as_slice).unwrap_or_default();
+    let others = family.iter().copied().chain([base]).filter(|other| *other != ix);
+    others.map(|other| maker.link(root, other)).collect()
+}

@@ -1,0 +1,188 @@
+//! What templates see. Every page gets `site`, `page` and `t` (the strings), and one value of its own, named like its template.
+//!
+//! Fields that end in `_html` are safe HTML; all others are text and escaped when printed. Addresses are relative to the page.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What all pages share.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    pub title: String,
+    /// Number of terms.
+    pub terms: usize,
+    /// Number of owners that have a term.
+    pub owners: usize,
+    /// Address for proposals, if there is one.
+    pub propose: Option<String>,
+}
+
+/// What every page says of itself.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    pub title: String,
+    /// Of the interface, as a language tag.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The way to the site's root: empty, or `../` repeated.
+    pub root: String,
+    /// Which item of the menu is current: `home`, `az`, `categories`, `tags`, `people`, `recent` or nothing.
+    pub place: &'static str,
+    pub description: String,
+    /// Addresses of the stylesheet and the scripts, relative to the page.
+    pub style: String,
+    pub script: String,
+    pub logo: Option<String>,
+    pub canonical: Option<String>,
+    /// The style sheet of the configured colours, if any.
+    pub colours: Option<String>,
+}
+
+/// A page with everything its template needs; `view` is flattened beside `site`, `page` and `t`.
+#[derive(Debug, Serialize)]
+pub struct Whole<'a, V: Serialize> {
+    pub site: &'a SiteView,
+    pub page: PageView,
+    pub t: &'a BTreeMap<&'a str, &'a str>,
+    #[serde(flatten)]
+    pub view: V,
+}
+
+/// A link to a page of the site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct LinkView {
+    pub title: String,
+    pub url: String,
+    pub lang: String,
+}
+
+/// An entry in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    pub title: String,
+    pub url: String,
+    pub lang: String,
+    /// Short forms, joined.
+    pub abbr: String,
+    pub summary: String,
+    pub context: String,
+    pub status: &'static str,
+    /// When it was changed last, for lists by time.
+    pub date: Option<DateView>,
+}
+
+/// A date for people and for programs.
+#[derive(Debug, Clone, Serialize)]
+pub struct DateView {
+    pub iso: String,
+    pub text: String,
+}
+
+/// An entry on its page, or in the page of its list.
+#[derive(Debug, Clone, Serialize)]
+pub struct EntryView {
+    pub id: String,
+    pub anchor: Option<String>,
+    pub title: String,
+    pub lang: String,
+    pub reading: Option<String>,
+    pub abbr: Vec<String>,
+    pub aliases: Vec<String>,
+    pub translations: Vec<NameView>,
+    pub avoid: Vec<String>,
+    pub status: &'static str,
+    pub context: String,
+    pub crumbs: Vec<LinkView>,
+    pub lead_html: String,
+    pub body_html: String,
+    pub contents: Vec<HeadingView>,
+    pub relations: Vec<RelationView>,
+    /// The entries to use instead of a deprecated one.
+    pub replaced_by: Vec<LinkView>,
+    pub owner: Option<PersonView>,
+    pub people: Vec<PersonView>,
+    pub links: Vec<WebLinkView>,
+    pub source: Option<WebLinkView>,
+    pub tags: Vec<LinkView>,
+    pub reviewed: Option<DateView>,
+    pub due: Option<DateView>,
+    pub changed: Option<DateView>,
+    pub changed_by: Option<String>,
+    pub edit: Option<String>,
+    pub history: Option<String>,
+    pub uses: Vec<UseView>,
+    /// Entries of other meanings that bear one of its names.
+    pub senses: Vec<RowView>,
+    /// The entry in other languages.
+    pub languages: Vec<LinkView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct NameView {
+    pub text: String,
+    pub lang: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct HeadingView {
+    pub level: u8,
+    pub id: String,
+    pub title: String,
+}
+
+/// The entries that stand in one relation.
+#[derive(Debug, Clone, Serialize)]
+pub struct RelationView {
+    /// The front matter key, which is also the key of the string.
+    pub kind: &'static str,
+    pub entries: Vec<LinkView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct PersonView {
+    pub name: String,
+    pub role: Option<String>,
+    pub url: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct WebLinkView {
+    pub title: String,
+    pub url: Option<String>,
+}
+
+/// A sentence of another entry that mentions this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct UseView {
+    pub title: String,
+    pub url: String,
+    pub lang: String,
+    pub before: String,
+    pub surface: String,
+    pub after: String,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct CategoryView {
+    pub title: String,
+    pub url: String,
+    pub description: String,
+    pub count: usize,
+    pub children: Vec<CategoryView>,
+}
+
+/// A letter of the A–Z and its entries.
+#[derive(Debug, Clone, Serialize)]
+pub struct LetterView {
+    pub letter: String,
+    pub id: String,
+    pub rows: Vec<RowView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct TagView {
+    pub title: String,
+    pub url: String,
+    pub count: usize,
+}
