@@ -104,7 +104,9 @@ pub fn render(project: &Project, linked: &Linked) -> Built {
             Vec::new()
         }
     };
-    report.extend(check_paths(&files).iter().map(|finding| address_problem(finding, &files, &project.glossary)));
+    report.extend(
+        check_paths(&files).iter().map(|finding| address_problem(finding, &files, &project.glossary)),
+    );
     report.sort();
     Built { files, report }
 }

@@ -7,6 +7,8 @@
 //! Problems in content are `diagnostics`, collected and shown together.
 //! `build` is the only module that knows the order; `cli` and `serve` call it.
 
+pub mod build;
+pub mod cli;
 pub mod config;
 pub mod diagnostics;
 pub mod glossary;

@@ -1,3 +1,7 @@
-//! The `shoptalk` binary.
+//! The `shoptalk` binary: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(shoptalk::cli::run(std::env::args_os()) as u8)
+}

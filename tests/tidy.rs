@@ -55,16 +55,16 @@ struct SourceFile {
 
 /// Every Rust file of `src`, with the room it belongs to.
 fn files() -> Vec<SourceFile> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    let mut folders = vec![root.clone()];
+    let mut folders = vec![src.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let inside = path.strip_prefix(&root).unwrap();
+                let inside = path.strip_prefix(&src).unwrap();
                 let room = inside.iter().next().unwrap().to_string_lossy().trim_end_matches(".rs").to_owned();
                 files.push(SourceFile {
                     text: fs::read_to_string(&path).unwrap(),

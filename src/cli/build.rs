@@ -2,9 +2,9 @@
 
 use super::ui::{Format, Progress};
 use super::{CommandResult, Outcome, Ui};
+use crate::build;
 use crate::load::{Drafts, Selection};
 use crate::output::{self, Method, Written};
-use crate::build;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -75,10 +75,18 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         ui.say(note);
     }
     let size = format!("{} entries, {} links", project.glossary.entries.len(), linked.links());
-    ui.say(&format!("{size} → {} ({}) in {:.2} s", target.display(), files(&written), started.elapsed().as_secs_f64()));
+    ui.say(&format!(
+        "{size} → {} ({}) in {:.2} s",
+        target.display(),
+        files(&written),
+        started.elapsed().as_secs_f64()
+    ));
     Ok(Outcome::Fine)
 }
 
 fn files(written: &Written) -> String {
-    format!("files: {} written, {} unchanged, {} removed", written.written, written.unchanged, written.removed)
+    format!(
+        "files: {} written, {} unchanged, {} removed",
+        written.written, written.unchanged, written.removed
+    )
 }

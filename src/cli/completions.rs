@@ -1,6 +1,6 @@
 //! `completions`: scripts that complete the command line in a shell.
 
-use super::{Arguments, CommandResult, Outcome, Ui};
+use super::{Arguments, Outcome, Ui};
 use clap::CommandFactory;
 use clap_complete::Shell;
 
@@ -11,9 +11,9 @@ pub struct Args {
     shell: Shell,
 }
 
-pub fn run(args: &Args, ui: &Ui) -> CommandResult {
+pub fn run(args: &Args, ui: &Ui) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Arguments::command(), "shoptalk", &mut script);
     ui.data(&String::from_utf8_lossy(&script));
-    Ok(Outcome::Fine)
+    Outcome::Fine
 }

@@ -2,7 +2,7 @@
 
 use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build::{self, Linked, Project};
-use crate::diagnostics::{Place, Ruler};
+use crate::diagnostics::{Place, Ruler, Texts};
 use crate::link::{Mention, Rule};
 use crate::load::Selection;
 use clap::ValueEnum;
@@ -80,7 +80,9 @@ fn locate(args: &Args) -> Result<(PathBuf, Option<String>), Failure> {
     }
     let parent = args.path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let absolute = |path: &Path| {
-        path.canonicalize().map_err(|error| Failure::new(format!("cannot open {}: {error}", path.display()), "check the path"))
+        path.canonicalize().map_err(|error| {
+            Failure::new(format!("cannot open {}: {error}", path.display()), "check the path")
+        })
     };
     let file = absolute(&args.path)?;
     let root = match &args.content {
@@ -116,7 +118,8 @@ fn rows<'p>(project: &'p Project, linked: &'p Linked) -> Vec<Row<'p>> {
 }
 
 fn row<'p>(project: &'p Project, mention: &'p Mention, place: Place) -> Row<'p> {
-    let candidates: Vec<&str> = mention.candidates.iter().map(|ix| project.glossary.entry(*ix).id.as_str()).collect();
+    let candidates: Vec<&str> =
+        mention.candidates.iter().map(|ix| project.glossary.entry(*ix).id.as_str()).collect();
     Row {
         file: &mention.span.file,
         start: mention.span.start,
@@ -140,9 +143,14 @@ fn human(rows: &[Row]) -> String {
             let _ = writeln!(text, "{file}");
         }
         let mark = if row.linked { "→" } else { "·" };
-        let senses = if row.rule == Rule::Undecided.as_str() { row.candidates.join(" | ") } else { row.entry.to_owned() };
+        let senses = if row.rule == Rule::Undecided.as_str() {
+            row.candidates.join(" | ")
+        } else {
+            row.entry.to_owned()
+        };
         let surface = row.surface.replace('\n', " ");
-        let _ = writeln!(text, "  {:>4}:{:<3} {surface} {mark} {senses}  ({})", row.line, row.column, row.rule);
+        let _ =
+            writeln!(text, "  {:>4}:{:<3} {surface} {mark} {senses}  ({})", row.line, row.column, row.rule);
     }
     let made = rows.iter().filter(|row| row.linked).count();
     let _ = writeln!(text, "{} mentions, {made} linked", rows.len());

@@ -23,7 +23,8 @@ const FILES: [(&str, &str); 6] = [
 ];
 
 pub fn run(args: &Args, ui: &Ui) -> CommandResult {
-    let standing: Vec<&str> = FILES.iter().map(|(path, _)| *path).filter(|path| args.folder.join(path).exists()).collect();
+    let standing: Vec<&str> =
+        FILES.iter().map(|(path, _)| *path).filter(|path| args.folder.join(path).exists()).collect();
     if !standing.is_empty() {
         return Err(Failure::new(
             format!("{} holds {} already", args.folder.display(), standing.join(", ")),
@@ -36,7 +37,12 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             fs::create_dir_all(file.parent().unwrap_or(&args.folder))?;
             fs::write(&file, text)
         };
-        write().map_err(|error| Failure::new(format!("cannot write {}: {error}", file.display()), "check the folder's permissions"))?;
+        write().map_err(|error| {
+            Failure::new(
+                format!("cannot write {}: {error}", file.display()),
+                "check the folder's permissions",
+            )
+        })?;
         ui.say(&format!("wrote {}", file.display()));
     }
     ui.say(&format!("\nlook at it with: shoptalk serve {}", args.folder.display()));

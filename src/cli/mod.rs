@@ -73,7 +73,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Check(args) => check::run(&args, &ui),
         Command::Explain(args) => explain::run(&args, &ui),
         Command::Lookup(args) => lookup::run(&args, &ui),
-        Command::Completions(args) => completions::run(&args, &ui),
+        Command::Completions(args) => Ok(completions::run(&args, &ui)),
     };
     result.unwrap_or_else(|failure| ui.fail(&failure))
 }

@@ -30,7 +30,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let term = args.term.trim();
     let slug = markdown::slug(term);
     if slug.is_empty() {
-        return Err(Failure::new("a term needs at least one letter or digit", "for example: shoptalk new \"Blast radius\""));
+        return Err(Failure::new(
+            "a term needs at least one letter or digit",
+            "for example: shoptalk new \"Blast radius\"",
+        ));
     }
     let category = Path::new(&args.category);
     if !category.components().all(|part| matches!(part, Component::Normal(_))) {
@@ -43,10 +46,14 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let folder = args.content.join(category);
     let path = folder.join(format!("{slug}.md"));
     if path.exists() {
-        return Err(Failure::new(format!("{} exists already", path.display()), "edit that file, or choose another term"));
+        return Err(Failure::new(
+            format!("{} exists already", path.display()),
+            "edit that file, or choose another term",
+        ));
     }
-    let unwritable =
-        |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions");
+    let unwritable = |error: std::io::Error| {
+        Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions")
+    };
     fs::create_dir_all(&folder).map_err(unwritable)?;
     fs::write(&path, template(term, args.abbr.as_deref())).map_err(unwritable)?;
     ui.say(&format!("wrote {}", path.display()));

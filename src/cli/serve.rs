@@ -4,7 +4,6 @@ use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build;
 use crate::diagnostics::{self, Colour, Format, Style};
 use crate::load::Selection;
-use crate::output::check_paths;
 use crate::serve::{self, Build, Event, Options};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
@@ -51,7 +50,7 @@ fn build_site(content: &Path) -> Build {
     let built = build::render(&project, &build::link(&project));
     let style = Style { format: Format::Human(Colour::Plain), folder: "" };
     let report = diagnostics::print(&built.report, &project.source, style);
-    if built.report.has_errors() || check_paths(&built.files).iter().any(|finding| finding.is_error()) {
+    if built.report.has_errors() {
         return failed(report);
     }
     Build { files: built.files, report, outcome: serve::Outcome::Fine }
@@ -65,7 +64,9 @@ fn tell(ui: &Ui, event: Event<'_>) {
             let milliseconds = took.as_millis();
             ui.say(&match build.outcome {
                 serve::Outcome::Fine => format!("built {} files in {milliseconds} ms", build.files.len()),
-                serve::Outcome::Failed => format!("not built, the last good site stays up ({milliseconds} ms)"),
+                serve::Outcome::Failed => {
+                    format!("not built, the last good site stays up ({milliseconds} ms)")
+                }
             });
         }
         Event::Warning(warning) => ui.problem(&format!("warning: {warning}\n")),

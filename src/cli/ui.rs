@@ -52,8 +52,8 @@ pub struct Ui {
 
 impl Ui {
     #[must_use]
-    pub(super) fn new(color: ColorChoice, quiet: bool) -> Self {
-        match color {
+    pub(super) fn new(when: ColorChoice, quiet: bool) -> Self {
+        match when {
             ColorChoice::Auto => {}
             ColorChoice::Always => anstream::ColorChoice::Always.write_global(),
             ColorChoice::Never => anstream::ColorChoice::Never.write_global(),
@@ -97,7 +97,11 @@ impl Ui {
 
     /// Says why a command could not run.
     pub(super) fn fail(&self, failure: &Failure) -> Outcome {
-        let (red, cyan, end) = if self.colour == Colour::Styled { ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m") } else { ("", "", "") };
+        let (red, cyan, end) = if self.colour == Colour::Styled {
+            ("\u{1b}[1;31m", "\u{1b}[1;36m", "\u{1b}[0m")
+        } else {
+            ("", "", "")
+        };
         eprintln!("{red}error{end}: {}", failure.message);
         if !failure.hint.is_empty() {
             eprintln!("{cyan}hint{end}: {}", failure.hint);
@@ -108,7 +112,8 @@ impl Ui {
 
 /// What to put before the paths of a content folder, so that they can be opened from here.
 fn prefix(content: &Path) -> String {
-    let parts: Vec<_> = content.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
+    let parts: Vec<_> =
+        content.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
     if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }
 }
 

@@ -1,5 +1,6 @@
 //! Stylesheets, scripts, pictures: those of the theme under names that change with their content, those beside the entries as they are.
 
+use super::lookup;
 use super::maker::Assets;
 use super::{Content, OutputFile, Site};
 use crate::source::AssetContent;
@@ -20,8 +21,8 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> (Vec<OutputFile>, Assets) {
         match path.as_str() {
             "css/style.css" => style.clone_from(&named),
             "js/ui.js" => script.clone_from(&named),
-            // The look-up's scripts are parts of the entry script that `search` makes.
-            "js/search.js" | "js/palette.js" => continue,
+            // The entry script of the look-up is always called the same, and `ui.js` finds it beside itself.
+            path if lookup::SCRIPTS.contains(&path) => continue,
             _ => {}
         }
         files.push(OutputFile { path: named, content: Content::Bytes(bytes.clone()) });
@@ -51,7 +52,9 @@ fn named_by_content(path: &str, bytes: &[u8]) -> String {
 
 fn colours(site: &Site<'_>) -> Option<String> {
     let accent = site.config.theme.accent.as_ref()?;
-    Some(format!(":root {{ --accent: {accent}; --accent-soft: color-mix(in srgb, {accent} 14%, var(--paper)); }}\n"))
+    Some(format!(
+        ":root {{ --accent: {accent}; --accent-soft: color-mix(in srgb, {accent} 14%, var(--paper)); }}\n"
+    ))
 }
 
 /// Lets the browser's address bar ask the glossary. The address is only complete when it is known where the site lives.

@@ -106,7 +106,8 @@ fn home(maker: &Maker<'_>) -> Made {
 
 fn most_used(maker: &Maker<'_>) -> Vec<RowView> {
     let site = maker.site;
-    let mut terms: Vec<EntryIx> = maker.order.iter().copied().filter(|ix| is_listed(site.glossary.entry(*ix))).collect();
+    let mut terms: Vec<EntryIx> =
+        maker.order.iter().copied().filter(|ix| is_listed(site.glossary.entry(*ix))).collect();
     terms.sort_by_key(|ix| std::cmp::Reverse(site.where_used.of(*ix).len()));
     let used = terms.iter().filter(|ix| !site.where_used.of(**ix).is_empty()).take(RECENT_AT_HOME);
     used.map(|ix| maker.row("", *ix, &site.config.language)).collect()
@@ -115,7 +116,9 @@ fn most_used(maker: &Maker<'_>) -> Vec<RowView> {
 /// The categories below a path, with their own below them.
 fn categories(maker: &Maker<'_>, root: &str, parent: Option<&str>) -> Vec<CategoryView> {
     let all = maker.site.glossary.categories.values();
-    all.filter(|category| category.parent() == parent).map(|category| category_view(maker, root, category)).collect()
+    all.filter(|category| category.parent() == parent)
+        .map(|category| category_view(maker, root, category))
+        .collect()
 }
 
 fn category_view(maker: &Maker<'_>, root: &str, category: &Category) -> CategoryView {
@@ -136,7 +139,14 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Made {
     let mut crumbs: Vec<LinkView> = Vec::new();
     let mut above = category.parent();
     while let Some(category) = above.and_then(|path| maker.site.glossary.categories.get(path)) {
-        crumbs.insert(0, LinkView { title: category.title.clone(), url: address(&root, &category.page()), lang: String::new() });
+        crumbs.insert(
+            0,
+            LinkView {
+                title: category.title.clone(),
+                url: address(&root, &category.page()),
+                lang: String::new(),
+            },
+        );
         above = category.parent();
     }
     let intro = maker.site.glossary.by_id(&format!("{}/index", category.path));
@@ -159,7 +169,10 @@ fn categories_page(maker: &Maker<'_>) -> Made {
     }
     let view = Categories { categories: categories(maker, "", None) };
     let title = maker.string(&maker.site.config.language, "categories");
-    maker.print(&Page { place: "categories", ..frame(maker, "categories.html", title, "categories.html") }, view)
+    maker.print(
+        &Page { place: "categories", ..frame(maker, "categories.html", title, "categories.html") },
+        view,
+    )
 }
 
 fn person(person: &Person, root: &str) -> PersonView {
@@ -175,7 +188,8 @@ fn letters_page(maker: &Maker<'_>) -> Made {
 
 /// Every letter of the alphabet, with the terms that begin with it; `#` holds digits and symbols.
 fn letters(maker: &Maker<'_>) -> Vec<LetterView> {
-    let mut letters: BTreeMap<String, Vec<RowView>> = ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
+    let mut letters: BTreeMap<String, Vec<RowView>> =
+        ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
     for ix in &maker.order {
         let entry = maker.site.glossary.entry(*ix);
         if is_listed(entry) {
@@ -288,5 +302,10 @@ fn recent_page(maker: &Maker<'_>) -> Option<Made> {
         return None;
     }
     let title = maker.string(&maker.site.config.language, "recent");
-    Some(maker.print(&Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") }, Rows { rows }))
+    Some(
+        maker.print(
+            &Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") },
+            Rows { rows },
+        ),
+    )
 }

@@ -1,11 +1,12 @@
 //! What all kinds of pages need: links, rows, dates, the frame of a page.
 
 use super::address::{address, root_of};
+use super::entry::is_index;
 use super::{Content, OutputFile, Site};
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{Entry, EntryIx, Glossary, Kind, Name, NameKind, Status};
 use crate::language::Locale;
-use crate::language::collate::Collator;
+use crate::language::collate::Collation;
 use crate::link::choosers;
 use crate::theme::Theme;
 use crate::theme::view::{DateView, LinkView, PageView, RowView, SiteView, Whole};
@@ -34,7 +35,7 @@ pub struct Maker<'a> {
     pub senses: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// For entries that are translated: their translations.
     pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
-    /// Number of terms in and below each category.
+    /// Number of terms and pages in and below each category.
     pub counts: BTreeMap<String, usize>,
 }
 
@@ -62,10 +63,11 @@ impl<'a> Maker<'a> {
             owners: owners.len(),
             propose: site.config.propose.clone(),
         };
-        let collator = Collator::new(&site.config.language);
+        let collator = Collation::new(&site.config.language);
         let mut order: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();
         order.sort_by_cached_key(|ix| (collator.key(sort_name(site.glossary.entry(*ix))), *ix));
-        let (senses, translations, counts) = (senses(site.glossary), translations(site.glossary), counts(site.glossary));
+        let (senses, translations, counts) =
+            (senses(site.glossary), translations(site.glossary), counts(site.glossary));
         Self { site, theme, assets, view, strings, order, senses, translations, counts }
     }
 
@@ -74,7 +76,8 @@ impl<'a> Maker<'a> {
     pub fn interface(&self, locale: &'a Locale) -> &'a Locale {
         let offered = &self.site.config.languages;
         let same = offered.iter().find(|known| *known == locale);
-        same.or_else(|| offered.iter().find(|known| known.language() == locale.language())).unwrap_or(&self.site.config.language)
+        same.or_else(|| offered.iter().find(|known| known.language() == locale.language()))
+            .unwrap_or(&self.site.config.language)
     }
 
     /// A string of the interface.
@@ -126,7 +129,10 @@ impl<'a> Maker<'a> {
             title: entry.title().to_owned(),
             url: address(root, &entry.id.address()),
             lang: entry.locale.to_string(),
-            abbr: names(entry, NameKind::Abbreviation).map(|name| name.text.as_str()).collect::<Vec<_>>().join(", "),
+            abbr: names(entry, NameKind::Abbreviation)
+                .map(|name| name.text.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
             summary: article.summary.clone(),
             context: entry.context.clone(),
             status: if entry.status == Status::Approved { "" } else { entry.status.as_str() },
@@ -135,9 +141,18 @@ impl<'a> Maker<'a> {
     }
 
     /// Entries in the order of the site's language.
-    pub fn rows(&self, root: &str, locale: &Locale, wanted: impl Fn(EntryIx, &Entry) -> bool) -> Vec<RowView> {
+    pub fn rows(
+        &self,
+        root: &str,
+        locale: &Locale,
+        wanted: impl Fn(EntryIx, &Entry) -> bool,
+    ) -> Vec<RowView> {
         let glossary = self.site.glossary;
-        self.order.iter().filter(|ix| wanted(**ix, glossary.entry(**ix))).map(|ix| self.row(root, *ix, locale)).collect()
+        self.order
+            .iter()
+            .filter(|ix| wanted(**ix, glossary.entry(**ix)))
+            .map(|ix| self.row(root, *ix, locale))
+            .collect()
     }
 
     #[must_use]
@@ -201,7 +216,7 @@ fn translations(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
 
 fn counts(glossary: &Glossary) -> BTreeMap<String, usize> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in glossary.entries.iter().filter(|entry| is_listed(entry)) {
+    for entry in glossary.entries.iter().filter(|entry| !is_index(entry)) {
         let paths: BTreeSet<&str> = entry
             .categories
             .iter()

@@ -4,6 +4,7 @@ mod address;
 mod assets;
 mod entry;
 mod lists;
+mod lookup;
 mod maker;
 
 use crate::config::Config;
@@ -45,6 +46,7 @@ pub enum Content {
 /// All files of the site, in the order of their paths, or what is wrong with the theme.
 pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
     let (mut files, names) = assets::files(site, theme);
+    files.extend(lookup::files(site, theme));
     let maker = Maker::new(*site, theme, names);
     let items = items(site.glossary);
     let entries: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();

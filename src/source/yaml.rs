@@ -212,7 +212,7 @@ mod tests {
         let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for i in 1..30 {
             let refs = vec![format!("*a{}", i - 1); 9].join(",");
-            text += &format!("a{i}: &a{i} [{refs}]\n");
+            text = format!("{text}a{i}: &a{i} [{refs}]\n");
         }
         assert!(parse(&text, 0..text.len()).is_err());
     }

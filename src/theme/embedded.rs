@@ -10,8 +10,9 @@ struct Default;
 /// Every file of the default theme with its path in `themes/default`, in order.
 #[must_use]
 pub fn files() -> Vec<(String, Cow<'static, [u8]>)> {
-    let mut files: Vec<_> =
-        Default::iter().filter_map(|path| Default::get(&path).map(|file| (path.into_owned(), file.data))).collect();
+    let mut files: Vec<_> = Default::iter()
+        .filter_map(|path| Default::get(&path).map(|file| (path.into_owned(), file.data)))
+        .collect();
     files.sort();
     files
 }

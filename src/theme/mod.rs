@@ -13,7 +13,8 @@ use strings::Strings;
 use tera::{Context, Tera};
 
 fn not_text(path: &str) -> Diagnostic {
-    Diagnostic::error("theme-text", format!("`theme/{path}` is not UTF-8 text")).at(Span::file(&format!("theme/{path}").into()))
+    Diagnostic::error("theme-text", format!("`theme/{path}` is not UTF-8 text"))
+        .at(Span::file(&format!("theme/{path}").into()))
 }
 
 fn template_fault(error: &tera::Error) -> Diagnostic {

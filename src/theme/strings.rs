@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 fn not_strings(path: &str, reason: &str) -> Diagnostic {
     let file: Arc<str> = format!("theme/{path}").into();
-    Diagnostic::error("theme-strings", format!("`theme/{path}` is not a table of strings: {reason}")).at(Span::file(&file))
+    Diagnostic::error("theme-strings", format!("`theme/{path}` is not a table of strings: {reason}"))
+        .at(Span::file(&file))
 }
 
 /// Strings of all languages; what a language lacks is taken from English.

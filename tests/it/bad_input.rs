@@ -27,9 +27,7 @@ fn all_problems_are_shown_in_one_run() {
     let run = fixture.build(&["--format", "short"]);
     run.says(1, &[
         "content/a.md:3:1: error[unknown-key]: unknown key `alias`",
-        "did you mean `aliases`?",
         "content/a.md:4:9: error[bad-value]",
-        "`approved`",
         "content/a.md:5:11: error[bad-value]",
         "content/a.md:6:15: error[bad-value]",
         "content/b.md:2:",
@@ -38,6 +36,12 @@ fn all_problems_are_shown_in_one_run() {
         "content/c/d.md:1:1: error[open-front-matter]",
         "content/shoptalk.yaml:1:1: error[unknown-key]",
     ]);
+}
+
+#[test]
+fn a_mistyped_key_or_value_gets_the_nearest_one_as_hint() {
+    let fixture = Fixture::new([("a.md", "---\nalias: b\nstatus: aproved\n---\nText\n")]);
+    fixture.build(&[]).says(1, &["did you mean `aliases`?", "use `approved`"]);
 }
 
 #[test]
@@ -50,7 +54,7 @@ fn a_name_of_two_entries_without_context_is_a_warning_with_both_places() {
 #[test]
 fn a_dead_wikilink_is_a_warning_with_the_nearest_name() {
     let fixture = Fixture::new([GOOD, ("a.md", "# Other\n\nSee [[Goood]].\n")]);
-    fixture.build(&[]).says(0, &["warning[", "content/a.md:3:5", "`Good`"]);
+    fixture.build(&[]).says(0, &["warning[", "content/a.md:3:5", "did you mean `[[good]]`?"]);
 }
 
 #[test]
