@@ -18,24 +18,30 @@ fn broken_yaml_is_named_with_line_and_column_and_nothing_is_written() {
 #[test]
 fn all_problems_are_shown_in_one_run() {
     let fixture = Fixture::new([
-        ("a.md", "---\nterm: A\nalias: b\nstatus: aproved\nreviewed: yesterday\nreview_every: soon\n---\nText\n"),
+        (
+            "a.md",
+            "---\nterm: A\nalias: b\nstatus: aproved\nreviewed: yesterday\nreview_every: soon\n---\nText\n",
+        ),
         ("b.md", "---\nterm: [1, 2]\nlang: klingonese language\n---\nText\n"),
         ("c/_category.yaml", "titel: C\n"),
         ("shoptalk.yaml", "titel: Site\n"),
         ("c/d.md", "---\nterm: D\nText\n"),
     ]);
     let run = fixture.build(&["--format", "short"]);
-    run.says(1, &[
-        "content/a.md:3:1: error[unknown-key]: unknown key `alias`",
-        "content/a.md:4:9: error[bad-value]",
-        "content/a.md:5:11: error[bad-value]",
-        "content/a.md:6:15: error[bad-value]",
-        "content/b.md:2:",
-        "content/b.md:3:7",
-        "content/c/_category.yaml:1:1: error[unknown-key]",
-        "content/c/d.md:1:1: error[open-front-matter]",
-        "content/shoptalk.yaml:1:1: error[unknown-key]",
-    ]);
+    run.says(
+        1,
+        &[
+            "content/a.md:3:1: error[unknown-key]: unknown key `alias`",
+            "content/a.md:4:9: error[bad-value]",
+            "content/a.md:5:11: error[bad-value]",
+            "content/a.md:6:15: error[bad-value]",
+            "content/b.md:2:",
+            "content/b.md:3:7",
+            "content/c/_category.yaml:1:1: error[unknown-key]",
+            "content/c/d.md:1:1: error[open-front-matter]",
+            "content/shoptalk.yaml:1:1: error[unknown-key]",
+        ],
+    );
 }
 
 #[test]
@@ -46,7 +52,8 @@ fn a_mistyped_key_or_value_gets_the_nearest_one_as_hint() {
 
 #[test]
 fn a_name_of_two_entries_without_context_is_a_warning_with_both_places() {
-    let fixture = Fixture::new([("a.md", "---\nterm: Churn\n---\nOne.\n"), ("b.md", "---\nterm: churn\n---\nTwo.\n")]);
+    let fixture =
+        Fixture::new([("a.md", "---\nterm: Churn\n---\nOne.\n"), ("b.md", "---\nterm: churn\n---\nTwo.\n")]);
     fixture.build(&[]).says(0, &["warning[shared-name]", "content/a.md:2:7", "content/b.md:2:7", "context:"]);
     fixture.build(&["--strict"]).says(1, &["error[shared-name]"]);
 }
@@ -135,9 +142,15 @@ fn wrong_arguments_get_usage_and_exit_code_2() {
 fn new_and_init_never_overwrite() {
     let fixture = Fixture::new([GOOD]);
     fixture.run(&["new", "Good", "--content", "content"]).says(2, &["good.md"]);
-    fixture.run(&["new", "../evil", "--content", "content", "--in", "../.."]).says(2, &["leaves the content folder"]);
-    fixture.run(&["new", "Blast radius", "--content", "content", "--in", "ops"]).says(0, &["blast-radius.md"]);
+    fixture
+        .run(&["new", "../evil", "--content", "content", "--in", "../.."])
+        .says(2, &["leaves the content folder"]);
+    fixture
+        .run(&["new", "Blast radius", "--content", "content", "--in", "ops"])
+        .says(0, &["blast-radius.md"]);
     fixture.run(&["init", "site"]).says(0, &["shoptalk.yaml"]);
     fixture.run(&["init", "site"]).says(2, &["holds"]);
     fixture.run(&["build", "site", "--strict"]).says(0, &[]);
+    let found = fixture.run(&["lookup", "SLO", "--content", "site"]);
+    assert!(found.says(0, &[]).stdout.contains("Service level objective"), "{found:#?}");
 }

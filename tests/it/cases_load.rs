@@ -63,7 +63,7 @@ fn blocks(case: &str) -> Vec<(String, String)> {
     while let Some(line) = lines.next() {
         let Some(head) = line.strip_prefix(FENCE) else { continue };
         let content: Vec<&str> = lines.by_ref().take_while(|line| *line != FENCE).collect();
-        blocks.push((head.to_owned(), content.iter().map(|line| format!("{line}\n")).collect()));
+        blocks.push((head.to_owned(), content.join("\n") + "\n"));
     }
     blocks
 }

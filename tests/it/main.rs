@@ -1,5 +1,7 @@
 //! The one integration binary: each module drives the library or the command from outside.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
+
 mod bad_input;
 mod cases_load;
 mod cases_markdown;
