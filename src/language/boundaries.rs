@@ -50,6 +50,12 @@ pub fn class(c: char) -> Class {
     }
 }
 
+/// Whether a character is one of those in which Japanese writes foreign words, the long-vowel mark included.
+#[must_use]
+pub fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
+}
+
 /// Whether a word may end before `right` and another begin with it: always, except inside a run of letters,
 /// inside a run of Hangul, and round an underscore, which makes one identifier of its neighbours.
 #[must_use]

@@ -3,6 +3,7 @@
 pub mod boundaries;
 pub mod collate;
 pub mod fold;
+pub mod frequency;
 pub mod inflect;
 mod locale;
 pub mod ngram;

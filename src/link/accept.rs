@@ -1,15 +1,18 @@
 //! Whether a stretch of text that spells a name is that name: boundaries, case, symbols, and what is glued to it.
 
 use super::lexicon::{Form, FormKind, Lexicon};
-use super::names::LinkName;
+use super::names::{LinkName, Origin};
 use super::tokens::{Gap, tokens};
 use crate::glossary::Case;
-use crate::language::boundaries::{Class, class, may_break};
+use crate::language::boundaries::{Class, class, is_katakana, may_break};
 use crate::language::fold::{is_dash, is_invisible, is_quote};
 use crate::language::inflect::is_korean_ending;
 use crate::language::segment::{is_word_sequence, word_breaks};
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
+
+/// Parts of a katakana compound have as many characters as this, or they may be parts of a word.
+const PART: usize = 4;
 
 /// A stretch of the page's text.
 #[derive(Debug)]
@@ -46,8 +49,9 @@ impl<'t, 'l> Reader<'t, 'l> {
         {
             return Vec::new();
         }
-        let best = good.iter().map(|form| form.kind).min();
-        good.retain(|form| Some(form.kind) == best);
+        let rank = |form: &Form| (self.names[form.name].origin != Origin::Written, form.kind);
+        let best = good.iter().map(|form| rank(form)).min();
+        good.retain(|form| Some(rank(form)) == best);
         let surface = &self.text[range.clone()];
         if good.len() > 1
             && good.iter().any(|form| has_inner_capital(&form.text) && same_case(surface, &form.text))
@@ -78,7 +82,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         match form.kind {
             FormKind::Stemmed => self.is_inflected(surface, form, name),
             FormKind::Joined => true,
-            FormKind::AsWritten | FormKind::Plural => same_symbols(surface, &form.text),
+            FormKind::AsWritten | FormKind::Plural | FormKind::Variant => same_symbols(surface, &form.text),
         }
     }
 
@@ -152,8 +156,13 @@ impl<'t, 'l> Reader<'t, 'l> {
             Some('-') => !is_word(previous),
             _ => false,
         };
+        // The middle of `create-pod-template` is a part of one word; its beginning or end may be looked up alone.
+        let is_middle = before.is_some_and(is_dash)
+            && after.is_some_and(is_dash)
+            && next.is_some_and(char::is_alphanumeric);
         glued_after
             || glued_before
+            || is_middle
             || self.is_glued_short(range)
             || self.is_in_path(range)
             || self.is_in_template(range)
@@ -213,15 +222,34 @@ impl<'t, 'l> Reader<'t, 'l> {
         if !starts && !ends {
             return true;
         }
+        let Some(range) = self.compound_round(range) else { return false };
         let page = self.text;
-        let (run, breaks) = self.cut_round(range);
+        let (run, breaks) = self.cut_round(&range);
         let text = &page[run.clone()];
-        is_word_sequence(
-            text,
-            breaks,
-            range.start.max(run.start) - run.start,
-            range.end.min(run.end) - run.start,
-        )
+        is_word_sequence(text, breaks, range.start - run.start, range.end - run.start)
+    }
+
+    /// The place with the rest of its katakana compound: a compound is written without a mark between its words, and may
+    /// be cut where each part is long enough to be a word; `None` where one is not (`セル` in `セルフ`).
+    fn compound_round(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        let surface = &self.text[range.clone()];
+        let katakana = |c: Option<char>| c.is_some_and(is_katakana);
+        let front = self.text[..range.start].chars().rev().take_while(|c| is_katakana(*c));
+        let front = if katakana(surface.chars().next()) {
+            front.take(PART * 8).map(char::len_utf8).collect()
+        } else {
+            vec![]
+        };
+        let behind = self.text[range.end..].chars().take_while(|c| is_katakana(*c));
+        let behind = if katakana(surface.chars().next_back()) {
+            behind.take(PART * 8).map(char::len_utf8).collect()
+        } else {
+            vec![]
+        };
+        let is_word =
+            |part: &Vec<usize>| part.is_empty() || (part.len() >= PART && surface.chars().nth(2).is_some());
+        let bytes = |part: &Vec<usize>| part.iter().sum::<usize>();
+        (is_word(&front) && is_word(&behind)).then(|| range.start - bytes(&front)..range.end + bytes(&behind))
     }
 
     /// The unspaced stretch round a place and its words; kept until the next one, since names come in order.

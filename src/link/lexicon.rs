@@ -6,7 +6,7 @@
 use super::names::LinkName;
 use super::tokens::{Gap, Token, push_spelling, tokens};
 use crate::glossary::Case;
-use crate::language::boundaries::Class;
+use crate::language::boundaries::{Class, is_katakana};
 use crate::language::inflect::{Stems, english_forms};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -37,6 +37,8 @@ pub struct Form {
 pub enum FormKind {
     AsWritten,
     Plural,
+    /// Katakana with or without its last long-vowel mark.
+    Variant,
     /// Written in one word.
     Joined,
     /// Compared by the stems of its words.
@@ -69,6 +71,9 @@ impl Lexicon {
 
     fn insert_name(&mut self, at: usize, name: &LinkName) {
         self.insert(at, name.text.clone(), FormKind::AsWritten);
+        if let Some(variant) = long_vowel_variant(&name.text) {
+            self.insert(at, variant, FormKind::Variant);
+        }
         let joined = joined(&name.text);
         for plural in plurals(name) {
             if joined.is_some() {
@@ -200,6 +205,17 @@ impl Lexicon {
     #[must_use]
     pub fn is_end(&self, node: NodeIx) -> bool {
         !self.ends[node as usize].is_empty()
+    }
+}
+
+/// `サーバ` for `サーバー`, `サーバー` for `サーバ`: both are standard spellings of words of three characters or more.
+fn long_vowel_variant(text: &str) -> Option<String> {
+    let last: Vec<char> = text.chars().rev().take_while(|c| is_katakana(*c)).collect();
+    match last.as_slice() {
+        ['ー', rest @ ..] if rest.len() >= 3 => text.strip_suffix('ー').map(str::to_owned),
+        ['ー', ..] => None,
+        letters if letters.len() >= 3 => Some(format!("{text}ー")),
+        _ => None,
     }
 }
 

@@ -9,9 +9,10 @@ use super::accept::Reader;
 use super::chooser::{Chooser, choosers};
 use super::lexicon::{Form, Lexicon};
 use super::names::{LinkName, link_names};
+use super::ordinary::{Demand, demands, is_meant};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
-use super::scan::scan;
+use super::scan::{Found, scan};
 use super::sense::choose;
 use super::sentence::sentence;
 use super::{Mention, Rule, Sentence};
@@ -30,6 +31,8 @@ pub struct Linker<'g> {
     glossary: &'g Glossary,
     settings: LinkSettings,
     names: Vec<LinkName>,
+    /// What a mention of each name must show, in the order of the names.
+    demands: Vec<Demand>,
     lexicon: Lexicon,
     choosers: BTreeMap<String, Chooser>,
     /// Translated pages by the entry they translate.
@@ -46,6 +49,8 @@ struct Hit<'l> {
     run: usize,
     forms: Vec<&'l Form>,
     senses: Vec<EntryIx>,
+    /// Whether it is more than an ordinary word here.
+    meant: bool,
 }
 
 impl<'g> Linker<'g> {
@@ -53,6 +58,7 @@ impl<'g> Linker<'g> {
     pub fn new(glossary: &'g Glossary, settings: &LinkSettings) -> Self {
         let names = link_names(glossary);
         let lexicon = Lexicon::new(&names);
+        let demands = demands(&names, glossary);
         let choosers = choosers(glossary).into_iter().map(|chooser| (fold(&chooser.name), chooser)).collect();
         let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
         for (ix, entry) in glossary.iter() {
@@ -65,7 +71,17 @@ impl<'g> Linker<'g> {
             files.entry(Arc::clone(&entry.body.file)).or_default().push(ix);
         }
         let table = NameTable::new(&glossary.entries);
-        Self { glossary, settings: settings.clone(), names, lexicon, choosers, translations, table, files }
+        Self {
+            glossary,
+            settings: settings.clone(),
+            names,
+            demands,
+            lexicon,
+            choosers,
+            translations,
+            table,
+            files,
+        }
     }
 
     #[must_use]
@@ -142,11 +158,21 @@ impl<'g> Linker<'g> {
         let mut hits = Vec::new();
         for (run, place) in page.runs.iter().enumerate() {
             for found in scan(&self.lexicon, &mut reader, &place.range) {
-                let senses = self.senses(entry, &found.forms);
-                hits.push(Hit { range: found.range, run, forms: found.forms, senses });
+                hits.push(self.hit(entry, run, found, page));
             }
         }
         hits
+    }
+
+    /// What was found, with its senses: of several names only those whose mention this can be.
+    fn hit<'l>(&self, from: EntryIx, run: usize, found: Found<'l>, page: &PageText) -> Hit<'l> {
+        let Found { range, mut forms } = found;
+        let (text, block) = (&page.text, &page.runs[run].block);
+        let (before, surface) = (&text[block.start..range.start], &text[range.clone()]);
+        let is_meant = |form: &Form| is_meant(self.demands[form.name], form, surface, before);
+        let meant = forms.iter().any(|form| is_meant(form));
+        forms.retain(|form| is_meant(form) || !meant);
+        Hit { senses: self.senses(from, &forms), range, run, forms, meant }
     }
 
     /// The entries that forms name on the page of `from`.
@@ -211,6 +237,9 @@ impl<'g> Linker<'g> {
     ) -> (Vec<EntryIx>, Rule) {
         if hit.senses.contains(&from) {
             return (vec![from], Rule::OwnName);
+        }
+        if !hit.meant {
+            return (hit.senses.clone(), Rule::OrdinaryWord);
         }
         let (candidates, rule) = choose(self.glossary, from, &hit.senses, on_page);
         let rule = if seen.is_repeated(&candidates, place) { Rule::Repeated } else { rule };

@@ -8,6 +8,7 @@ mod lexicon;
 mod linker;
 mod mention;
 mod names;
+mod ordinary;
 mod page_text;
 mod resolve;
 mod rewrite;
