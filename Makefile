@@ -1,0 +1,30 @@
+# What is run on the project. `make test` installs what the browser tests need and takes a few minutes.
+
+.PHONY: help test rust js browser soak bench fmt
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+test: rust js browser ## Everything that must be green before a merge
+
+rust: ## Format, lints, unit tests, data-driven tests, command line tests
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo test
+
+js: ## The parts of the theme's scripts that need no browser
+	node --test tests/js/*.test.mjs
+
+browser: ## The built example in Chromium
+	cargo build
+	tests/browser/setup
+	node --test tests/browser/*.test.mjs
+
+soak: ## The long tests: builds that are killed, readers and clients during builds
+	cargo test --test it -- --ignored --test-threads 1
+
+bench: ## Measure builds of generated glossaries
+	cargo bench
+
+fmt: ## Format the code
+	cargo fmt

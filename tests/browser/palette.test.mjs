@@ -1,0 +1,103 @@
+// The look-up as a reader meets it, from a server with a strict policy and from a folder on disk.
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { build, onDisk, open, serve, STRICT_POLICY } from './lib.mjs';
+
+const site = build();
+
+const PLACES = {
+  'from a file share': () => onDisk(site),
+  'over http below a sub-path': () => serve(site),
+  'with the strictest policy': () => serve(site, STRICT_POLICY),
+};
+
+const DIALOG = 'dialog.palette[open]';
+const OPTION = `${DIALOG} [role=option]`;
+
+/** Types into the palette and waits until the first result is this entry. */
+async function look(page, words, entry) {
+  await page.locator(`${DIALOG} input`).fill(words);
+  await page.locator(`${OPTION}:first-child[data-entry="${entry}"]`).waitFor();
+}
+
+for (const [place, address] of Object.entries(PLACES)) {
+  describe(`the look-up ${place}`, () => {
+    let base;
+    before(async () => { base = await address(); });
+
+    test('control and K opens it, and Enter lands on the entry', async t => {
+      const page = await open(t, base);
+      await page.keyboard.press('Control+k');
+      await look(page, 'ARR', 'finance/metrics/arr');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/finance/metrics/arr.html');
+      assert.equal(await page.locator('h1').innerText(), 'Annual recurring revenue');
+    });
+
+    test('a slash opens it, also deep in the site', async t => {
+      const page = await open(t, base, 'finance/metrics/arr.html');
+      await page.keyboard.press('/');
+      await look(page, 'SLO', 'engineering/reliability/slo');
+      await page.keyboard.press('Enter');
+      await page.waitForURL('**/engineering/reliability/slo.html');
+    });
+
+    test('keys typed at once are not lost', async t => {
+      const page = await open(t, base);
+      await page.keyboard.press('/');
+      await page.keyboard.type('churn');
+      await page.locator(OPTION).first().waitFor();
+      assert.equal(await page.locator(`${DIALOG} input`).inputValue(), 'churn');
+    });
+
+    test('arrows move, and Enter opens what they chose', async t => {
+      const page = await open(t, base);
+      await page.keyboard.press('Control+k');
+      await page.locator(`${DIALOG} input`).fill('churn');
+      await page.locator(OPTION).nth(1).waitFor();
+      const second = await page.locator(OPTION).nth(1).getAttribute('data-entry');
+      await page.keyboard.press('ArrowDown');
+      const chosen = page.locator(`${OPTION}[aria-selected=true]`);
+      assert.equal(await chosen.getAttribute('data-entry'), second);
+      const active = await page.locator(`${DIALOG} input`).getAttribute('aria-activedescendant');
+      assert.equal(active, await chosen.getAttribute('id'));
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(url => decodeURIComponent(url.href).includes(second.split('#')[0]));
+    });
+
+    test('Escape closes it', async t => {
+      const page = await open(t, base);
+      await page.keyboard.press('Control+k');
+      await page.locator(DIALOG).waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator(DIALOG).waitFor({ state: 'hidden' });
+    });
+
+    test('Chinese names are found by characters, pinyin and initials', async t => {
+      const page = await open(t, base);
+      await page.keyboard.press('Control+k');
+      for (const words of ['中台', 'zhongtai', 'zt']) await look(page, words, 'strategy/jargon/zhong-tai');
+    });
+
+    test('the results page answers its address', async t => {
+      const page = await open(t, base, 'search.html?q=churn');
+      await page.locator('main a[href*="churn"]').first().waitFor();
+      assert.equal(await page.locator('main input[type=search]').inputValue(), 'churn');
+    });
+  });
+}
+
+test('the text of a page is found', async t => {
+  const page = await open(t, await serve(site), 'search.html?q=auditor');
+  await page.locator('main a[href*="finance/metrics/arr.html"]').first().waitFor();
+});
+
+test('words that mean something in HTML are only text', async t => {
+  const page = await open(t, onDisk(site));
+  await page.keyboard.press('Control+k');
+  await page.locator(`${DIALOG} input`).fill('<img src=x onerror=alert(1)>');
+  await page.locator(`${DIALOG} [role=status], ${OPTION}`).first().waitFor();
+  assert.equal(await page.locator(`${DIALOG} img`).count(), 0);
+});
