@@ -1,7 +1,7 @@
 //! What is served at this moment, and the browsers that wait for something newer.
 
+use super::Build;
 use crate::render::{Content, OutputFile};
-use std::collections::BTreeMap;
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tiny_http::Request;
@@ -12,26 +12,36 @@ const MOST_WAITING: usize = 200;
 /// A site in memory; what it copies stays on disk.
 #[derive(Debug, Default)]
 pub(super) struct Site {
-    files: BTreeMap<String, Content>,
+    /// Its files are in the order of their paths.
+    build: Arc<Build>,
 }
 
 impl Site {
-    pub(super) fn new(files: Vec<OutputFile>) -> Self {
-        Self { files: files.into_iter().map(|file| (file.path, file.content)).collect() }
+    /// The files of the build, which must be in the order of their paths.
+    pub(super) fn new(build: Arc<Build>) -> Self {
+        Self { build }
     }
 
     /// A file with its path.
     pub(super) fn file(&self, path: &str) -> Option<(&str, &Content)> {
-        self.files.get_key_value(path).map(|(path, content)| (&**path, content))
+        let at = self.files().binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        let file = &self.files()[at];
+        Some((&file.path, &file.content))
+    }
+
+    fn files(&self) -> &[OutputFile] {
+        &self.build.files
     }
 
     /// Whether both sites look the same. Copied files may have changed, so one with such files never does.
     fn equals(&self, other: &Self) -> bool {
-        let same = |(one, other): (&Content, &Content)| match (one, other) {
-            (Content::Bytes(one), Content::Bytes(other)) => one == other,
+        let same = |(one, other): (&OutputFile, &OutputFile)| match (&one.content, &other.content) {
+            (Content::Bytes(one_bytes), Content::Bytes(bytes)) => {
+                one.path == other.path && one_bytes == bytes
+            }
             _ => false,
         };
-        self.files.keys().eq(other.files.keys()) && self.files.values().zip(other.files.values()).all(same)
+        self.files().len() == other.files().len() && self.files().iter().zip(other.files()).all(same)
     }
 }
 

@@ -152,8 +152,10 @@ pub fn start(options: &Options, build: Arc<Builder>, tell: Arc<Listener>) -> Res
 /// Builds and shows the result, in the browser and to the listener.
 fn rebuild(live: &Live, build: &Builder, tell: &Listener, since: Instant) {
     let mut build = build();
+    build.files.sort_by(|one, other| one.path.cmp(&other.path));
+    let build = Arc::new(build);
     match build.outcome {
-        Outcome::Fine => live.show(Site::new(std::mem::take(&mut build.files))),
+        Outcome::Fine => live.show(Site::new(Arc::clone(&build))),
         Outcome::Failed => live.fail(build.report.clone()),
     }
     tell(Event::Built { build: &build, took: since.elapsed() });
