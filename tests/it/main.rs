@@ -5,6 +5,7 @@
 mod bad_input;
 mod cases_load;
 mod cases_markdown;
+mod example;
 mod fixture;
 mod markdown_hostile;
 mod markdown_properties;
