@@ -1,15 +1,20 @@
 //! Where each row's page is, and how little of that a shard must say.
 //!
-//! Entries are numbered by chunks of the alphabet, so that a new one renumbers nobody: a chunk has more numbers than entries,
-//! and an entry's number in it comes from its id.
+//! Entries are numbered by chunks of the alphabet, so that a new one renumbers hardly any: a chunk has more numbers than
+//! entries, and an entry's number in it comes from its title.
 
 use super::cut::Cuts;
+use super::name_shards::clean;
 use super::row::Row;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::tokens::plain;
 
 /// The most entries of a chunk, unless more share one title.
-const CHUNK: usize = 1200;
+const CHUNK: usize = 1_600;
+/// Numbers in a chunk: more than entries, so that few collide.
+const NUMBERS: u32 = 2_000;
+/// Stands for the title's own slug in a short id.
+const SLUG: &str = "\u{7F}";
 /// Sites of so many entries carry all ids in their one names shard.
 const SMALL_SITE: usize = 1500;
 
@@ -20,7 +25,7 @@ pub(super) struct Addresses<'a> {
     /// Places in the rows, by plain title and id; chunk after chunk.
     pub order: Vec<usize>,
     pub cuts: Cuts,
-    /// Numbers in a chunk: at least twice as many as entries, so that few collide.
+    /// Numbers in a chunk.
     pub numbers_a_chunk: u32,
     /// By entry: its number.
     numbers: Vec<u32>,
@@ -49,7 +54,8 @@ impl<'a> Addresses<'a> {
             *count += 1;
         }
         let longest = cuts.ranges(order.len()).map(|range| range.len()).max().unwrap_or_default();
-        let numbers_a_chunk = (longest as u32 * 2).next_power_of_two();
+        let numbers_a_chunk =
+            if longest > CHUNK { (longest as u32 * 2).next_power_of_two() } else { NUMBERS };
         let mut addresses =
             Self { glossary, order, cuts, numbers_a_chunk, numbers: Vec::new(), twins, row_of };
         addresses.numbers = addresses.give_numbers(rows);
@@ -69,25 +75,20 @@ impl<'a> Addresses<'a> {
         self.row_of.get(entry.get()).map(|row| rows[*row as usize].title())
     }
 
-    /// The id, with `*` where its last part is the title's own slug.
+    /// The id, with a sign where it holds the title's own slug.
     pub fn short_id(&self, row: &Row) -> String {
         let id = self.glossary.entry(row.entry).id.as_str();
         let slug = slug(row.title());
-        match id.strip_suffix(slug.as_str()) {
-            Some(rest) if !slug.is_empty() && (rest.is_empty() || rest.ends_with(['/', '#'])) => {
-                format!("{rest}*")
-            }
-            _ => id.to_owned(),
-        }
+        if slug.is_empty() { id.to_owned() } else { id.replacen(&slug, SLUG, 1) }
     }
 
     /// The id where a names shard should hold it: everywhere on a small site, else where it is short.
     pub fn id_in_names(&self, row: &Row) -> Option<String> {
         let id = self.short_id(row);
-        (self.order.len() <= SMALL_SITE || id.ends_with('*')).then_some(id)
+        (self.order.len() <= SMALL_SITE || id.ends_with(SLUG)).then_some(id)
     }
 
-    /// Numbers the entries of each chunk by the hash of their ids; a number that is taken gives way to the next.
+    /// Numbers the entries of each chunk by the hash of their titles; a number that is taken gives way to the next.
     fn give_numbers(&self, rows: &[Row]) -> Vec<u32> {
         let mut numbers = vec![0; rows.len()];
         let size = self.numbers_a_chunk;
@@ -95,7 +96,7 @@ impl<'a> Addresses<'a> {
             let mut taken = vec![false; size as usize];
             for at in &self.order[range] {
                 let entry = rows[*at].entry;
-                let mut number = hash_of(self.glossary.entry(entry).id.as_str()) % size;
+                let mut number = hash_of(&clean(rows[*at].title())) % size;
                 while taken[number as usize] {
                     number = (number + 1) % size;
                 }
@@ -108,8 +109,8 @@ impl<'a> Addresses<'a> {
 }
 
 /// FNV-1a over UTF-16 units, which is a line of JavaScript.
-fn hash_of(id: &str) -> u32 {
-    id.encode_utf16().fold(0x811C_9DC5, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193))
+fn hash_of(title: &str) -> u32 {
+    title.encode_utf16().fold(0x811C_9DC5, |hash, unit| (hash ^ u32::from(unit)).wrapping_mul(0x0100_0193))
 }
 
 /// The file name that a title suggests: letters and digits in lower case, hyphens between.

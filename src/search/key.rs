@@ -48,6 +48,13 @@ impl Key {
         places.into_iter()
     }
 
+    /// Whether `typed` stands at a place and does not run from one word into the next. A word of Han or kana has no such end.
+    pub fn holds_at(&self, start: usize, typed: &str) -> bool {
+        let end =
+            self.starts.iter().copied().filter(|other| *other > start).min().unwrap_or(self.joined.len());
+        start + typed.len() <= end && self.joined[start..].starts_with(typed)
+    }
+
     pub fn has_grams(&self) -> bool {
         self.joined.chars().any(is_gram_script)
     }
@@ -67,17 +74,18 @@ fn part_humps(text: &str) -> String {
     parted
 }
 
-/// The words of a name: what punctuation parts. `+`, `#`, `&` and a leading dot belong to their word.
+/// The words of a name: what punctuation parts. `+`, `#`, `&` and a leading dot belong to their word; other dots and
+/// apostrophes are left out.
 fn split(plain: &str) -> Vec<String> {
     let word = |word: &str| match word.strip_prefix('.') {
-        Some(rest) if !rest.is_empty() => format!(".{}", rest.replace('.', "")),
-        _ => word.replace('.', ""),
+        Some(rest) if !rest.is_empty() => format!(".{}", rest.replace(['.', '\''], "")),
+        _ => word.replace(['.', '\''], ""),
     };
     plain.split(is_separator).map(word).filter(|word| !word.is_empty()).collect()
 }
 
 /// Punctuation that parts the words of a name. The browser splits at the same characters.
-const SEPARATORS: &str = " '()[]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»";
+const SEPARATORS: &str = " ()[]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»";
 
 fn is_separator(c: char) -> bool {
     SEPARATORS.contains(c)
@@ -156,6 +164,7 @@ mod tests {
         assert_eq!(key("CapacityPlan").1, ["capacity", "plan"]);
         assert_eq!(key("Node.js").1, ["nodejs"]);
         assert_eq!(key("e.g.").0, "eg");
+        assert_eq!(key("O'Brien's law").1, ["obriens", "law"]);
     }
 
     #[test]

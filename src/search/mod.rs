@@ -31,7 +31,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Bytes of a names shard before it is cut, names only.
-const NAMES_SHARD: usize = 40_000;
+const NAMES_SHARD: usize = 70_000;
 /// Up to so many entries there is one names shard.
 const ONE_SHARD: usize = 3_000;
 /// Bytes of a words shard.

@@ -8,7 +8,7 @@
 
 use super::address::Addresses;
 use super::cut::Cuts;
-use super::matching::Why;
+use super::matching::{Query, Why};
 use super::row::{Row, RowName};
 use super::script::{SearchFile, shard};
 use crate::glossary::Status;
@@ -35,7 +35,14 @@ struct Place {
     key: String,
     row: u32,
     name: u32,
-    why: Why,
+    kind: PlaceKind,
+}
+
+/// Whether a place is in the name as written or in how it is abbreviated and read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PlaceKind {
+    Written,
+    Spoken,
 }
 
 /// Cuts the names into shards of about `most` bytes.
@@ -64,24 +71,15 @@ pub(super) fn name_shards(rows: &[Row], addresses: &Addresses, most: usize) -> S
 fn places_of(ix: u32, row: &Row) -> Vec<Place> {
     let mut places = Vec::new();
     for (at, name) in row.names.iter().enumerate() {
-        let mut add = |key: &str, why: Why| {
+        let mut add = |key: &str, kind: PlaceKind| {
             let key = key.chars().take(KEY_LENGTH).collect();
-            places.push(Place { key, row: ix, name: at as u32, why });
+            places.push(Place { key, row: ix, name: at as u32, kind });
         };
-        for start in name.key.places() {
-            let why = if start == 0 {
-                Why::Prefix
-            } else if name.key.starts.contains(&start) {
-                Why::WordPrefix
-            } else {
-                Why::Infix
-            };
-            add(&name.key.joined[start..], why);
-        }
-        name.key.initials.iter().for_each(|initials| add(initials, Why::InitialsPrefix));
+        name.key.places().for_each(|start| add(&name.key.joined[start..], PlaceKind::Written));
+        name.key.initials.iter().for_each(|initials| add(initials, PlaceKind::Written));
         for reading in &name.readings {
-            add(&reading.joined, Why::PinyinPrefix);
-            add(&reading.initials, Why::InitialsPrefix);
+            add(&reading.joined, PlaceKind::Spoken);
+            add(&reading.initials, PlaceKind::Spoken);
         }
     }
     places
@@ -104,10 +102,12 @@ fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeMap
 }
 
 fn best_rows(head: &str, places: &[Place], rows: &[Row]) -> Vec<u32> {
+    let Some(query) = Query::new(head) else { return Vec::new() };
     let from = places.partition_point(|place| place.key.as_str() < head);
     let mut best: HashMap<u32, (Why, u32)> = HashMap::new();
     for place in places[from..].iter().take_while(|place| place.key.starts_with(head)) {
-        let why = if place.key == head { whole(place.why) } else { place.why };
+        let name = &rows[place.row as usize].names[place.name as usize];
+        let Some(why) = query.matches(&name.key, &name.readings) else { continue };
         let answer = (why, place.name);
         best.entry(place.row).and_modify(|known| *known = answer.min(*known)).or_insert(answer);
     }
@@ -120,16 +120,6 @@ fn best_rows(head: &str, places: &[Place], rows: &[Row]) -> Vec<u32> {
     best.into_iter().take(HEAD_ROWS).map(|(row, _)| row).collect()
 }
 
-/// What a match becomes where nothing of the key is left untyped.
-fn whole(why: Why) -> Why {
-    match why {
-        Why::Prefix => Why::Joined,
-        Why::PinyinPrefix => Why::Pinyin,
-        Why::InitialsPrefix => Why::Initials,
-        other => other,
-    }
-}
-
 /// Writes a shard: one line for each row, its fields parted by tabs (see `line`), and the heads as places in that list.
 fn write(
     places: &[Place],
@@ -139,8 +129,8 @@ fn write(
 ) -> (String, SearchFile) {
     let mut wanted: BTreeMap<u32, BTreeMap<u32, bool>> = BTreeMap::new();
     for place in places {
-        let by_sound = matches!(place.why, Why::PinyinPrefix | Why::InitialsPrefix);
-        *wanted.entry(place.row).or_default().entry(place.name).or_default() |= by_sound;
+        let is_spoken = place.kind == PlaceKind::Spoken;
+        *wanted.entry(place.row).or_default().entry(place.name).or_default() |= is_spoken;
     }
     for row in heads.into_iter().flat_map(BTreeMap::values).flatten() {
         let names = &rows[*row as usize].names;

@@ -28,7 +28,8 @@ const COMMON_FROM: usize = 400;
 /// Steps of the logarithmic scale on which a posting's score is written, for each halving.
 const STEPS: f64 = 4.0;
 
-/// How look-up reads text, for `elasticlunr-rs`: any script, words of English stemmed.
+/// How look-up reads text, for `elasticlunr-rs`: words of any script as they are written. Other forms of a word have its stem and
+/// stand beside it in the index, so the query finds them, below the form that was typed.
 #[derive(Debug, Clone, Copy)]
 pub struct AnyLanguage;
 
@@ -46,8 +47,8 @@ impl Language for AnyLanguage {
     }
 
     fn make_pipeline(&self) -> Pipeline {
-        let stemmer = FnWrapper(String::from("stemmer"), |word| Some(tokens::stem(&word)));
-        Pipeline { queue: vec![Box::new(stemmer)] }
+        let cutter = FnWrapper(String::from("cutter"), |word| Some(tokens::cut(word)));
+        Pipeline { queue: vec![Box::new(cutter)] }
     }
 }
 

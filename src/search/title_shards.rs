@@ -1,8 +1,8 @@
 //! Titles and summaries by number, for answers from the text and for what is shown of any answer.
 //!
-//! A titles shard holds one chunk of the alphabet: titles, ids, what the filters of the results page ask for, and which
-//! summary shards belong to it. It is small, so that the titles of scattered answers are cheap; summaries are loaded for what is
-//! shown only.
+//! A titles shard holds one chunk of the alphabet: titles, and which detail shards belong to it. It is small, so that the
+//! titles of scattered answers are cheap. A detail shard holds addresses, summaries and what the filters of the results page
+//! ask for; it is loaded for what is shown only.
 
 use super::address::Addresses;
 use super::name_shards::{Shards, clean, rank_letter};
@@ -13,10 +13,10 @@ use crate::link::Article;
 use rayon::prelude::*;
 use serde_json::json;
 
-/// Summaries in a shard.
-const SUMMARIES: usize = 600;
+/// Entries in a detail shard.
+const DETAILS: usize = 1_000;
 /// How long a summary may be, in columns: Han, kana and Hangul take two.
-const COLUMNS: usize = 110;
+const COLUMNS: usize = 90;
 
 /// Writes the chunks of `addresses`.
 pub(super) fn title_shards(
@@ -43,34 +43,31 @@ fn write(
     articles: &[Article],
     addresses: &Addresses,
 ) -> (String, Vec<SearchFile>) {
-    let size = chunk.len().div_ceil(chunk.len().div_ceil(SUMMARIES).max(1)).max(1);
-    let summaries: Vec<(String, SearchFile)> = chunk
+    let size = chunk.len().div_ceil(chunk.len().div_ceil(DETAILS).max(1)).max(1);
+    let details: Vec<(String, SearchFile)> = chunk
         .chunks(size)
         .map(|rows| {
-            let lines: Vec<String> = rows.iter().map(|row| summary(&articles[row.entry.get()])).collect();
-            shard('d', &json!(lines.join("\n")))
+            let ids = column(rows, |row| addresses.short_id(row));
+            let facets = column(rows, |row| facets(glossary.entry(row.entry)));
+            let summaries = column(rows, |row| summary(&articles[row.entry.get()]));
+            shard('d', &json!([ids, facets, summaries]))
         })
         .collect();
-    let (names, mut files): (Vec<String>, Vec<SearchFile>) = summaries.into_iter().unzip();
-    let column = |field: &dyn Fn(&Row) -> String| {
-        chunk.iter().map(|row| field(row)).collect::<Vec<String>>().join("\n")
-    };
+    let (names, mut files): (Vec<String>, Vec<SearchFile>) = details.into_iter().unzip();
     let ranks: String = chunk.iter().map(|row| rank_letter(row)).collect();
-    let value = json!([
-        column(&|row| clean(row.title())),
-        column(&|row| addresses.short_id(row)),
-        ranks,
-        column(&|row| clean(&row.context)),
-        column(&|row| facets(glossary.entry(row.entry))),
-        size,
-        names,
-    ]);
+    let contexts = column(chunk, |row| clean(&row.context));
+    let value = json!([column(chunk, |row| clean(row.title())), ranks, contexts.trim_end(), size, names]);
     let (name, file) = shard('t', &value);
     files.push(file);
     (name, files)
 }
 
-/// What the filters ask for: language, owner, categories, tags, parted by tabs; lists are parted by `,`.
+fn column(rows: &[&Row], field: impl Fn(&Row) -> String) -> String {
+    rows.iter().map(|row| field(row)).collect::<Vec<String>>().join("\n")
+}
+
+/// What the filters ask for: categories, language, owner, tags, parted by tabs; lists are parted by `,`. A blank stands for the
+/// entry's folder as its only category.
 fn facets(entry: &Entry) -> String {
     let owner = entry.owner.as_ref().map_or("", |owner| owner.name.as_str());
     let list = |values: &[String]| clean(&values.join(","));

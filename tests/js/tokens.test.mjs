@@ -8,9 +8,11 @@ createRequire(import.meta.url)('../../themes/default/assets/js/search.js');
 const look = globalThis.__shoptalk;
 const table = JSON.parse(readFileSync(new URL('../vectors/tokens.json', import.meta.url), 'utf8'));
 
-for (const { text, repeat = 1, tokens, plain } of table) {
+for (const { text, repeat = 1, tokens, words = tokens, plain } of table) {
   test(`tokens of ${JSON.stringify(text)}${repeat > 1 ? ' × ' + repeat : ''}`, () => {
-    assert.deepEqual(look.tokens(text.repeat(repeat)), tokens);
+    const found = look.words(text.repeat(repeat));
+    assert.deepEqual(found, words);
+    assert.deepEqual(found.map(look.stem), tokens);
     if (plain !== undefined) assert.equal(look.plain(text.repeat(repeat)), plain);
   });
 }

@@ -30,11 +30,11 @@ const words = text => {
   const form = plain(text);
   return [...form.matchAll(RUNS)].flatMap(run => {
     if (run[1]) return grams(run[0]);
-    const word = [...run[0]].slice(0, 64).join('');
+    const word = run[0];
     const before = form.slice(Math.max(0, run.index - 2), run.index);
     const signs = /^[+#]{0,2}/.exec(form.slice(run.index + run[0].length))[0];
     return [...(/^ ?\.$/.test(before) ? ['.' + word] : []), ...(signs ? [word + signs] : []), word];
-  });
+  }).map(word => word.length > 64 ? [...word].slice(0, 64).join('') : word);
 };
 
 const singular = word => {
@@ -51,16 +51,14 @@ const stem = word => {
   return /...e$/.test(root) ? root.slice(0, -1) : root;
 };
 
-const tokens = text => words(text).map(stem);
-
 // ---- names and how they answer (src/search/key.rs, src/search/matching.rs)
 
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'de', 'for', 'in', 'la', 'of', 'on', 'the', 'to']);
-const SEPARATORS = /[ '()[\]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»]+/;
+const SEPARATORS = /[ ()[\]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»]+/;
 const LONGEST = 200;
 
 const split = form => form.split(SEPARATORS)
-  .map(word => /^\../.test(word) ? '.' + word.replace(/\./g, '') : word.replace(/\./g, '')).filter(Boolean);
+  .map(word => (/^\../.test(word) ? '.' : '') + word.replace(/[.']/g, '')).filter(Boolean);
 
 const firstLetters = list => list.map(word => [...word][0])
   .filter(c => /[\p{Alphabetic}\p{N}]/u.test(c) && !IS_GRAM.test(c)).join('');
@@ -99,26 +97,39 @@ const wordsBeginWords = (typed, name) => {
   });
 };
 
+/** Whether a name goes on so from one of its words. A single typed word must not run into the next. */
+const beginsAt = (query, name, start) => {
+  if (!name.joined.startsWith(query.joined, start)) return false;
+  if (query.words.length > 1 || query.hasGrams) return true;
+  const end = Math.min(name.joined.length, ...name.starts.filter(other => other > start));
+  return start + query.joined.length <= end;
+};
+
 /** The rank of a name for a query, smaller being better, or -1. */
 const matchName = (query, name, readings) => {
   const typed = query.joined;
   if (name.text === query.raw) return 0;
   if (name.plain === query.plain) return 10;
   if (name.joined === typed) return 11;
-  if (name.joined.startsWith(typed)) return 20;
-  if (name.starts.some(start => name.joined.startsWith(typed, start))) return 30;
-  if (query.words.length > 1 && wordsBeginWords(query.words, name)) return 31;
+  const isEnd = start => [name.joined.length, ...name.starts].includes(start + typed.length);
+  if (beginsAt(query, name, 0)) return isEnd(0) ? 20 : 21;
+  const begun = name.starts.filter(start => beginsAt(query, name, start));
+  if (begun.length) return begun.some(isEnd) ? 30 : 31;
+  if (query.words.length > 1 && wordsBeginWords(query.words, name)) return 32;
   if (query.hasGrams && (name.joined.includes(typed)
     || query.words.length > 1 && query.words.every(word => name.joined.includes(word)))) return 40;
-  if (readings.some(reading => reading.joined === typed)) return 50;
+  const likeliest = readings[0] || {};
+  if (likeliest.joined === typed) return 50;
   const long = typed.length > 1;
-  const initials = long ? [...name.initials, ...readings.map(reading => reading.initials)] : [];
-  if (initials.includes(typed)) return 51;
-  if (readings.some(reading => reading.joined.startsWith(typed))) return 52;
-  return initials.some(some => some.startsWith(typed)) ? 53 : -1;
+  if (long && (name.initials.includes(typed) || likeliest.initials === typed)) return 51;
+  if (likeliest.joined?.startsWith(typed)) return 52;
+  if (long && [...name.initials, ...readings.map(reading => reading.initials)].some(some => some.startsWith(typed))) return 53;
+  if (readings.some(reading => reading.joined.startsWith(typed))) return 54;
+  return name.starts.some(start => name.joined.startsWith(typed, start)) ? BLANKLESS : -1;
 };
 
 const INFIX = 40;
+const BLANKLESS = 59;
 const TYPO = 60;
 const TEXT = 70;
 
@@ -178,7 +189,7 @@ const kinds = {
   s: list => list.split('\n').map(word => [...word].reverse().join('')),
   b: columns => postings(columns),
   t: columns => titles(columns),
-  d: lines => lines.split('\n'),
+  d: columns => details(columns),
   v: pairs => { const chars = [...pairs]; return new Map(chars.flatMap((c, at) => at % 2 ? [] : [[c, chars[at + 1]]])); },
 };
 
@@ -276,7 +287,7 @@ const row = (line, rank, at) => {
 };
 
 const slug = title => title.toLowerCase().replace(/[^\p{Alphabetic}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
-const wholeId = (id, title) => id.endsWith('*') ? id.slice(0, -1) + slug(title) : id;
+const wholeId = (id, title) => id.replace('\x7f', () => slug(title));
 
 const prepare = found => {
   if (!found.ready) {
@@ -334,7 +345,13 @@ const postings = ([list, counts, gaps, levels]) => {
     }
     return { token, count: place.count, common: place.common, documents };
   };
-  return { read, beginningWith: (head, most) => all.filter(token => token.startsWith(head)).slice(0, most) };
+  const beginningWith = (head, most) => all.filter(token => token.startsWith(head)).slice(0, most);
+  /** Other forms of a word: the tokens of its stem. They begin alike, so they are in this shard or, rarely, the next. */
+  const forms = token => {
+    const root = stem(token);
+    return root.length < 3 ? [] : beginningWith(root.slice(0, Math.max(3, root.length - 1)), 60).filter(other => other !== token && stem(other) === root);
+  };
+  return { read, beginningWith, forms };
 };
 
 const hashOf = id => {
@@ -343,20 +360,14 @@ const hashOf = id => {
   return hash >>> 0;
 };
 
-/** A titles shard: entries by number, and by title. */
-const titles = ([names, ids, ranks, contexts, facets, size, files]) => {
+/** A titles shard: entries by number, and by title. What details shards add is filled in by `detail`. */
+const titles = ([names, ranks, contexts, size, files]) => {
   const byNumber = new Map(), byTitle = new Map();
-  ids = ids.split('\n');
   contexts = contexts.split('\n');
-  facets = facets.split('\n');
   const list = names.split('\n').map((title, at) => {
-    const rank = ranks.charCodeAt(at) - 48, id = wholeId(ids[at], title);
-    const [language, owner = '', category = '', tag = ''] = facets[at].split('\t');
-    const entry = {
-      title, id, status: Math.floor(rank / 10), weight: rank % 10, context: contexts[at], file: files[Math.floor(at / size)], line: at % size,
-      language, owner, category: category ? category.split(',') : [], tag: tag ? tag.split(',') : [],
-    };
-    let number = hashOf(id) % site.numbers;
+    const rank = ranks.charCodeAt(at) - 48;
+    const entry = { title, status: Math.floor(rank / 10), weight: rank % 10, context: contexts[at], file: files[Math.floor(at / size)], line: at % size };
+    let number = hashOf(title) % site.numbers;
     while (byNumber.has(number)) number = (number + 1) % site.numbers;
     byNumber.set(number, entry);
     if (!byTitle.has(title)) byTitle.set(title, []);
@@ -364,6 +375,17 @@ const titles = ([names, ids, ranks, contexts, facets, size, files]) => {
     return entry;
   });
   return { list, byNumber, byTitle };
+};
+
+const details = columns => {
+  const [ids, facets, summaries] = columns.map(column => column.split('\n'));
+  return (title, line) => {
+    const id = wholeId(ids[line], title);
+    const [category = '', language = '', owner = '', tag = ''] = facets[line].split('\t');
+    const folder = id.split('#')[0].split('/').slice(0, -1).join('/');
+    const list = text => text ? text.split(',') : [];
+    return { id, language, owner, category: category === ' ' ? [folder] : list(category), tag: list(tag), summary: summaries[line] };
+  };
 };
 
 // ---- asking
@@ -433,7 +455,7 @@ const askTypos = async query => {
 
 /** Entries whose text holds the words, scored as elasticlunr does. */
 const askText = async text => {
-  const asked = tokens(text.slice(0, 2000)).slice(0, 32);
+  const asked = words(text.slice(0, 2000)).slice(0, 32);
   const names = [...new Set(asked.map(token => locate('b', token)))].filter(at => at >= 0).map(at => site.b.name(at));
   const loaded = new Map(await Promise.all(names.map(async name => [name, await loadSome(name)])));
   const scores = new Map(), matched = new Map();
@@ -443,16 +465,21 @@ const askText = async text => {
     const found = shard && shard.read(token);
     if (found && found.common) return;
     telling++;
-    if (found) return add(found, 1, true);
+    const counted = new Set();
+    if (found) add(found, 1, counted);
+    for (const form of shard ? shard.forms(token) : []) add(shard.read(form), 0.3, counted);
+    if (counted.size) return;
     known = false;
     if (!shard || at < asked.length - 1 || /\s$/.test(text)) return;
-    for (const longer of shard.beginningWith(token, 30)) add(shard.read(longer), (token.length / longer.length) * 0.15, false);
+    for (const longer of shard.beginningWith(token, 30)) add(shard.read(longer), (token.length / longer.length) * 0.15, null);
   });
-  function add(found, factor, counts) {
+  function add(found, factor, counted) {
     const weight = (1 + Math.log(site.entries / (found.count + 1))) * factor;
     for (const [number, share] of found.documents) {
       scores.set(number, (scores.get(number) || 0) + share * weight);
-      if (counts) matched.set(number, (matched.get(number) || 0) + 1);
+      if (!counted || counted.has(number)) continue;
+      counted.add(number);
+      matched.set(number, (matched.get(number) || 0) + 1);
     }
   }
   const hits = [...scores].map(([number, score]) => {
@@ -484,7 +511,7 @@ const passes = (entry, filters) => filters.every(([key, value]) => {
   return [entry[key]].flat().some(some => plain(some) === wanted);
 });
 
-/** The entry of a hit, with all that its titles shard knows. */
+/** The entry of a hit, as its titles shard knows it. */
 const entryOf = async hit => {
   if (hit.entry) return hit.entry;
   const at = hit.row ? locate('t', plain(hit.row.title)) : Math.floor(hit.number / site.numbers);
@@ -494,23 +521,33 @@ const entryOf = async hit => {
   return hit.entry || null;
 };
 
+/** The entry of a hit with address, summary and facets. */
+const detail = async hit => {
+  const entry = await entryOf(hit);
+  if (entry && !entry.id) {
+    const shard = await loadSome(entry.file);
+    if (shard) Object.assign(entry, shard(entry.title, entry.line));
+  }
+  return entry && entry.id ? entry : null;
+};
+
 const address = id => {
   const [file, anchor] = id.split('#');
   const path = file.split('/').map(encodeURIComponent).join('/') + '.html';
   return new URL('../../' + path + (anchor ? '#' + encodeURIComponent(anchor) : ''), folder).href;
 };
 
-const WHY = [[0, 'exact'], [11, 'folded'], [20, 'prefix'], [31, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [51, 'initials'], [52, 'pinyin'], [53, 'initials'], [69, 'typo']];
+const WHY = [[0, 'exact'], [11, 'folded'], [21, 'prefix'], [32, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [51, 'initials'], [52, 'pinyin'], [53, 'initials'], [54, 'pinyin'], [69, 'typo']];
 
 /** A hit as it is handed out. What is not loaded yet is empty; `complete` fills it in. */
 const result = hit => {
   const known = hit.row || hit.entry || {};
   const rank = hit.row ? hit.rank : TEXT;
-  const id = hit.entry ? hit.entry.id : known.id;
+  const id = hit.entry && hit.entry.id || known.id;
   return {
     entry: id || '', name: hit.name && hit.name.role !== 's' ? hit.name.text : known.title || '', title: known.title || '',
-    why: hit.row ? WHY.find(([most]) => rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
-    url: id ? address(id) : '', summary: hit.summary || '', context: known.context || '',
+    twin: known.twin || 0, why: hit.row ? WHY.find(([most]) => rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
+    url: id ? address(id) : '', summary: hit.entry && hit.entry.summary || '', context: known.context || '',
     status: STATUSES[known.status || 0], instead: known.instead || '',
     score: hit.row ? 100 - rank : 30 * hit.score / (1 + hit.score), hit,
   };
@@ -518,10 +555,7 @@ const result = hit => {
 
 /** Fills in address and summary of results. */
 const complete = results => Promise.all(results.map(async found => {
-  const entry = await entryOf(found.hit);
-  if (!entry) return found;
-  const lines = await loadSome(entry.file);
-  found.hit.summary = lines ? lines[entry.line] : '';
+  await detail(found.hit);
   return Object.assign(found, result(found.hit));
 }));
 
@@ -538,7 +572,7 @@ const liftSuccessors = hits => {
 const distinct = hits => {
   const seen = new Set();
   return hits.filter(hit => {
-    const key = hit.row ? identity(hit.row) : hit.entry ? hit.entry.id : hit.number;
+    const key = hit.row ? identity(hit.row) : hit.number;
     return !seen.has(key) && seen.add(key);
   });
 };
@@ -556,19 +590,28 @@ const names = async query => {
   return list;
 };
 
+/** Whether a hit holds what was typed as whole words: then the reader has what they wrote. */
+const isWhole = (query, { rank, name }) => rank <= 11 || rank >= INFIX && rank < 52
+  || rank < INFIX && query.words.every(word => name.parts.words.includes(word));
+
+const FEW = 5;
+
 /**
- * The hits of a text. `layers`: 'names' stops there, 'all' always adds the text, 'auto' asks the text where no name answers.
+ * The hits of a text. `layers`: 'names' stops there, 'all' always adds the text, 'auto' asks the text where names say little.
+ * What may be a typing error stands below every literal hit.
  */
 const ask = async (text, layers) => {
   const raw = [...text.trim()].slice(0, LONGEST).join('').normalize('NFC');
   const query = asQuery(raw, raw);
   if (!query.joined) return [];
   const hits = await names(query);
-  if (layers === 'names' || layers === 'auto' && hits.length) return hits;
+  const sure = hits.filter(hit => hit.rank < BLANKLESS);
+  if (layers === 'names') return sure;
+  if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) return hits;
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
-  const typos = hits.length || literal.length ? [] : (await askTypos(query)).sort(order);
-  return distinct([...hits, ...literal, ...typos, ...found.filter(hit => !hit.whole)]);
+  const typos = sure.length || literal.length ? [] : (await askTypos(query)).sort(order);
+  return distinct([...sure, ...literal, ...hits.slice(sure.length), ...typos, ...found.filter(hit => !hit.whole)]);
 };
 
 /** Entries that pass the filters, in the order of their titles. */
@@ -576,7 +619,10 @@ const list = async (filters, limit) => {
   const hits = [];
   for (let at = 0; at < site.t.size && hits.length < limit; at++) {
     const shard = await loadSome(site.t.name(at));
-    for (const entry of shard ? shard.list : []) if (passes(entry, filters)) hits.push({ entry, number: entry.id, score: 0 });
+    for (const entry of shard ? shard.list : []) {
+      await detail({ entry });
+      if (entry.id && passes(entry, filters)) hits.push({ entry, number: entry.id, score: 0 });
+    }
   }
   return hits;
 };
@@ -590,9 +636,9 @@ const find = async (typed, { limit = 10, layers = 'auto' } = {}) => {
   let hits = text ? await ask(text, layers) : filters.length ? await list(filters, limit) : [];
   if (filters.length || hits.some(hit => hit.row) && hits.some(hit => !hit.row)) {
     hits = hits.slice(0, filters.length ? FILTERED : limit * 2);
-    await Promise.all(hits.map(entryOf));
+    await Promise.all(hits.map(filters.length ? detail : entryOf));
     const seen = new Set();
-    hits = hits.filter(hit => hit.entry && passes(hit.entry, filters) && !seen.has(hit.entry.id) && seen.add(hit.entry.id));
+    hits = hits.filter(hit => hit.entry && !seen.has(hit.entry) && seen.add(hit.entry) && (!filters.length || hit.entry.id && passes(hit.entry, filters)));
   }
   hits = hits.slice(0, limit);
   await Promise.all(hits.filter(hit => !hit.row).map(entryOf));
@@ -621,7 +667,7 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 };
 
 globalThis.__shoptalk = Object.assign(receive, {
-  start, find, complete, nearest, search, parseQuery, plain, tokens, words, stem, parts, asQuery, matchName, matchTypo, distance, postings,
+  start, find, complete, nearest, search, parseQuery, plain, words, stem, parts, asQuery, matchName, matchTypo, distance, postings,
   site: () => site, isIncomplete: () => failed,
 });
 if (typeof document !== 'undefined') {

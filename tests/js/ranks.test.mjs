@@ -1,0 +1,22 @@
+// A name answers a query in the browser as it does in the terminal: both run over one table.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+
+createRequire(import.meta.url)('../../themes/default/assets/js/search.js');
+const look = globalThis.__shoptalk;
+const table = JSON.parse(readFileSync(new URL('../vectors/ranks.json', import.meta.url), 'utf8'));
+
+/** The readings that the builder writes into the shards for the Han names of the table. */
+const READINGS = {
+  长江: ['chang jiang', 'zhang jiang'], 重庆: ['chong qing'], 银行: ['yin hang'], 长三角: ['chang san jiao', 'zhang san jiao'],
+};
+const readings = name => (READINGS[name] || []).map(spaced => ({ joined: spaced.replaceAll(' ', ''), initials: spaced.split(' ').map(part => part[0]).join('') }));
+
+for (const { query, name, rank } of table) {
+  test(`${query} for ${name}`, () => {
+    const found = look.matchName(look.asQuery(query, query), look.parts(name), readings(name));
+    assert.equal(found < 0 ? null : found, rank);
+  });
+}
