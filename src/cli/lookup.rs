@@ -2,6 +2,7 @@
 
 use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build::{self, Linked, Project};
+use crate::glossary::NameTable;
 use crate::load::Selection;
 use crate::search::{Hit, Names};
 use clap::ValueEnum;
@@ -66,7 +67,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         Format::Human => ui.data(&human(&answers)),
     }
     if answers.is_empty() {
-        ui.say(&format!("no entry is called `{query}`; write one with: shoptalk new \"{query}\""));
+        let near = NameTable::new(&project.glossary.entries)
+            .nearest(&query)
+            .map(|near| format!("; did you mean `{near}`?"));
+        ui.say(&format!("no entry is called `{query}`{}", near.unwrap_or_default()));
         return Ok(Outcome::Problems);
     }
     Ok(Outcome::Fine)

@@ -1,6 +1,7 @@
 //! The name table: from what people write in `[[…]]` and `related:` to entries.
 
 use super::{Entry, EntryId, EntryIx, NameKind};
+use crate::config::fields::nearest;
 use crate::language::fold::fold;
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,6 +11,8 @@ pub struct NameTable {
     ids: BTreeMap<EntryId, EntryIx>,
     exact: HashMap<String, Vec<EntryIx>>,
     folded: BTreeMap<String, Vec<EntryIx>>,
+    /// How a folded name was written first.
+    written: HashMap<String, String>,
 }
 
 impl NameTable {
@@ -22,7 +25,9 @@ impl NameTable {
             table.ids.insert(entry.id.clone(), ix);
             for name in entry.names.iter().filter(|name| name.kind != NameKind::Avoided) {
                 add(table.exact.entry(name.text.clone()).or_default(), ix);
-                add(table.folded.entry(fold(&name.text)).or_default(), ix);
+                let folded = fold(&name.text);
+                table.written.entry(folded.clone()).or_insert_with(|| name.text.clone());
+                add(table.folded.entry(folded).or_default(), ix);
             }
         }
         table
@@ -43,11 +48,11 @@ impl NameTable {
             .unwrap_or_default()
     }
 
-    /// The name that is spelled most like `target`, for hints.
+    /// The name that is spelled most like `target`, as it is written, for hints.
     #[must_use]
     pub fn nearest(&self, target: &str) -> Option<&str> {
-        let folded = fold(target);
-        crate::config::fields::nearest(&folded, self.folded.keys().map(String::as_str))
+        let near = nearest(&fold(target), self.folded.keys().map(String::as_str))?;
+        self.written.get(near).map(String::as_str)
     }
 
     /// Names that several entries bear, folded, in order.

@@ -61,7 +61,7 @@ fn a_name_of_two_entries_without_context_is_a_warning_with_both_places() {
 #[test]
 fn a_dead_wikilink_is_a_warning_with_the_nearest_name() {
     let fixture = Fixture::new([GOOD, ("a.md", "# Other\n\nSee [[Goood]].\n")]);
-    fixture.build(&[]).says(0, &["warning[", "content/a.md:3:5", "did you mean `[[good]]`?"]);
+    fixture.build(&[]).says(0, &["warning[", "content/a.md:3:5", "did you mean `[[Good]]`?"]);
 }
 
 #[test]
@@ -153,4 +153,5 @@ fn new_and_init_never_overwrite() {
     fixture.run(&["build", "site", "--strict"]).says(0, &[]);
     let found = fixture.run(&["lookup", "SLO", "--content", "site"]);
     assert!(found.says(0, &[]).stdout.contains("Service level objective"), "{found:#?}");
+    fixture.run(&["lookup", "eror budget", "--content", "site"]).says(1, &["did you mean `Error budget`?"]);
 }

@@ -27,7 +27,10 @@ fn the_example_builds_without_a_warning_and_twice_the_same() {
 
 #[test]
 fn a_link_that_was_made_says_which_entry_it_leads_to() {
-    let fixture = Fixture::new([("arr.md", "---\nterm: ARR\n---\nText.\n"), ("x/b.md", "# B\n\nThe ARRs of *all* years.\n")]);
+    let fixture = Fixture::new([
+        ("arr.md", "---\nterm: ARR\n---\nText.\n"),
+        ("x/b.md", "# B\n\nThe ARRs of *all* years.\n"),
+    ]);
     fixture.build(&[]).says(0, &[]);
     let page = fixture.out("x/b.html");
     assert!(page.contains("<a class=\"term\" data-entry=\"arr\" href=\"../arr.html\">ARRs</a>"), "{page}");
@@ -37,7 +40,8 @@ fn a_link_that_was_made_says_which_entry_it_leads_to() {
 
 #[test]
 fn explain_prints_bytes_lines_and_rules() {
-    let fixture = Fixture::new([("arr.md", "# ARR\n\nText.\n"), ("b.md", "# B\n\n年度 ARR 与 ARR。\n\n`ARR`\n")]);
+    let fixture =
+        Fixture::new([("arr.md", "# ARR\n\nText.\n"), ("b.md", "# B\n\n年度 ARR 与 ARR。\n\n`ARR`\n")]);
     let run = fixture.run(&["explain", "content", "--format", "json"]);
     let rows: serde_json::Value = serde_json::from_str(&run.says(0, &[]).stdout).unwrap();
     let rows = rows.as_array().unwrap();
@@ -74,20 +78,27 @@ fn check_ends_with_the_code_that_a_pipeline_needs() {
 fn an_override_replaces_a_part_and_a_broken_one_is_named() {
     let fixture = Fixture::new([
         ("a.md", "# A\n\nText.\n"),
-        ("theme/templates/404.html", "{% extends \"base.html\" %}{% block main %}<main>gone fishing</main>{% endblock main %}"),
+        (
+            "theme/templates/404.html",
+            "{% extends \"base.html\" %}{% block main %}<main>gone fishing</main>{% endblock main %}",
+        ),
         ("theme/i18n/en.yaml", "terms: words\n"),
     ]);
     fixture.build(&[]).says(0, &[]);
     assert!(fixture.out("404.html").contains("gone fishing"));
     assert!(fixture.out("index.html").contains("1 words"));
-    fixture.write("theme/templates/404.html", b"{% extends \"base.html\" %}{% block main %}{{ page.titel }}{% endblock main %}");
+    fixture.write(
+        "theme/templates/404.html",
+        b"{% extends \"base.html\" %}{% block main %}{{ page.titel }}{% endblock main %}",
+    );
     fixture.build(&[]).says(1, &["404.html", "titel"]);
     assert!(fixture.out("404.html").contains("gone fishing"));
 }
 
 #[test]
 fn drafts_are_only_built_when_asked_for() {
-    let fixture = Fixture::new([("a.md", "---\nterm: A\nstatus: draft\n---\nText.\n"), ("b.md", "# B\n\nText.\n")]);
+    let fixture =
+        Fixture::new([("a.md", "---\nterm: A\nstatus: draft\n---\nText.\n"), ("b.md", "# B\n\nText.\n")]);
     fixture.build(&[]).says(0, &[]);
     assert!(!fixture.path("out/a.html").exists());
     fixture.build(&["--drafts"]).says(0, &[]);
