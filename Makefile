@@ -18,7 +18,7 @@ js: ## The parts of the theme's scripts that need no browser
 browser: ## The built example in Chromium
 	cargo build
 	tests/browser/setup
-	node --test tests/browser/*.test.mjs
+	node --test --test-concurrency=2 tests/browser/*.test.mjs
 
 soak: ## The long tests: builds that are killed, readers and clients during builds
 	cargo test --test it -- --ignored --test-threads 1

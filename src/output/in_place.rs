@@ -6,8 +6,15 @@
 use super::plan::Plan;
 use super::target::Target;
 use super::{OutputError, manifest, stage};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+fn half_done(path: &Path, error: &io::Error) -> OutputError {
+    OutputError::new(
+        format!("cannot replace `{}`: {error}", path.display()),
+        "some files of the site are new and some are old; run again when the cause is gone",
+    )
+}
 
 /// Holds the new files until they are moved.
 struct Staging(PathBuf);
@@ -34,7 +41,7 @@ pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<(), OutputError>
         plan.changed.iter().map(|file| &*file.path).partition(|path| is_page(path));
     for path in rest.into_iter().chain(pages) {
         let new = root.join(path);
-        fs::rename(staging.0.join(path), &new).map_err(|error| OutputError::io("write", &new, &error))?;
+        fs::rename(staging.0.join(path), &new).map_err(|error| half_done(&new, &error))?;
     }
     for path in &plan.removed {
         remove(root, path);

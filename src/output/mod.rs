@@ -48,7 +48,7 @@ pub struct Written {
     pub note: Option<String>,
 }
 
-/// The site could not be written; what was there before is as it was.
+/// The site could not be written. What was there before is as it was, unless the hint says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutputError {
     /// One sentence without a full stop.

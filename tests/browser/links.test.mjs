@@ -66,8 +66,8 @@ test('every page can be reached from the home page', () => {
       if (target.endsWith('.html') && all.has(target)) reached.add(target);
     }
   }
-  // Addresses for people who come from elsewhere: redirects, and the page for what is missing.
-  const doors = page => page.startsWith('go/') || page === '404.html' || page === 'search.html';
+  // Where people come from elsewhere: by an address, by the look-up, or by a mention that does not say which sense it means.
+  const doors = page => /^(go|senses)\//.test(page) || page === '404.html' || page === 'search.html';
   assert.deepEqual(pages.filter(page => !reached.has(page) && !doors(page)), []);
 });
 

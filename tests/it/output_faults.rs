@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const PAGES: usize = 300;
@@ -18,6 +18,9 @@ const FOLDER: &str = "SHOPTALK_TEST_FOLDER";
 
 /// How many generations the child writes; without it, until it is killed.
 const COUNT: &str = "SHOPTALK_TEST_COUNT";
+
+/// Lets the child replace the files of the site one by one.
+const IN_PLACE: &str = "SHOPTALK_TEST_IN_PLACE";
 
 /// One version of a site: all its files say which. Most files differ between versions, some do not, one is only in this.
 fn generation(number: usize) -> BTreeMap<String, String> {
@@ -30,10 +33,14 @@ fn generation(number: usize) -> BTreeMap<String, String> {
 }
 
 fn write_generation(folder: &Path, number: usize) -> Result<(), String> {
+    write_by(Method::Swap, folder, number)
+}
+
+fn write_by(method: Method, folder: &Path, number: usize) -> Result<(), String> {
     let file =
         |(path, text): (String, String)| OutputFile { path, content: Content::Bytes(text.into_bytes()) };
     let files: Vec<OutputFile> = generation(number).into_iter().map(file).collect();
-    let written = write(&folder.join("site"), &folder.join("content"), &files, Method::Swap);
+    let written = write(&folder.join("site"), &folder.join("content"), &files, method);
     written.map(|_| ()).map_err(|error| error.to_string())
 }
 
@@ -89,7 +96,8 @@ fn a_process_that_writes() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
     let count = std::env::var(COUNT).map_or(usize::MAX, |count| count.parse().unwrap());
     for number in (1..=count).map(|number| number + std::process::id() as usize * 1000) {
-        write_generation(&folder, number).unwrap();
+        let method = if std::env::var_os(IN_PLACE).is_some() { Method::InPlace } else { Method::Swap };
+        write_by(method, &folder, number).unwrap();
     }
 }
 
@@ -117,6 +125,24 @@ fn kill_builds(kills: u32) {
 #[test]
 fn a_killed_build_leaves_a_whole_site() {
     kill_builds(8);
+}
+
+#[test]
+fn a_build_killed_in_place_leaves_whole_files_that_the_next_one_knows() {
+    let folder = folder();
+    for kill in 0..5 {
+        let mut child = writer(folder.path()).env(IN_PLACE, "1").spawn().unwrap();
+        thread::sleep(Duration::from_millis(60 + kill * 17));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        for n in 0..PAGES {
+            let page = fs::read_to_string(folder.path().join(format!("site/{}/{n}.html", n % 7))).unwrap();
+            assert!(page.ends_with(&format!("page {n} {}", "word ".repeat(n))), "a part of page {n}");
+        }
+    }
+    write_generation(folder.path(), 1).unwrap();
+    assert_eq!(version_of(&folder.path().join("site")), 1);
+    assert!(litter(folder.path()).is_empty());
 }
 
 #[test]
