@@ -44,7 +44,7 @@ pub struct Written {
     pub removed: usize,
     /// Size of the whole site in bytes.
     pub bytes: u64,
-    /// Why the folder could not be exchanged as a whole, if so.
+    /// Why the folder could not be exchanged as a whole, if so; one sentence.
     pub note: Option<String>,
 }
 
@@ -105,7 +105,7 @@ pub fn write(
             stage::Outcome::Swapped => None,
             stage::Outcome::Impossible(reason) => {
                 in_place::apply(&target, &plan)?;
-                Some(reason)
+                Some(format!("`{}` was written file by file, since {reason}", target.path().display()))
             }
         },
         (false, Method::InPlace) => {
