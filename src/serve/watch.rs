@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Changes that follow each other faster than this are one.
-const QUIET: Duration = Duration::from_millis(30);
+const QUIET: Duration = Duration::from_millis(15);
 
 /// A steady stream of changes is not waited for longer than this.
 const PATIENCE: Duration = Duration::from_millis(500);
