@@ -36,8 +36,9 @@ const NAMES_SHARD: usize = 70_000;
 const ONE_SHARD: usize = 3_000;
 /// Bytes of a words shard.
 const WORDS_SHARD: usize = 60_000;
-/// Bytes of a text shard before it is cut.
+/// Bytes of a text shard before it is cut; smaller where there are few shards in all.
 const TEXT_SHARD: usize = 40_000;
+const TEXT_SHARD_OF_FEW: usize = 14_000;
 
 /// The path of the script that pages load when a reader begins to type, relative to the site's root.
 pub const ENTRY_SCRIPT: &str = "_shoptalk/search.js";
@@ -65,11 +66,12 @@ pub fn build(
 ) -> Vec<SearchFile> {
     let rows = row::rows(glossary, where_used, settings.language);
     let addresses = Addresses::new(&rows, glossary);
-    let most = if rows.len() <= ONE_SHARD { usize::MAX } else { NAMES_SHARD };
-    let names = name_shards::name_shards(&rows, &addresses, most);
+    let (names_shard, text_shard) =
+        if rows.len() <= ONE_SHARD { (usize::MAX, TEXT_SHARD_OF_FEW) } else { (NAMES_SHARD, TEXT_SHARD) };
+    let names = name_shards::name_shards(&rows, &addresses, names_shard);
     let words = word_shards::word_shards(&rows, WORDS_SHARD);
     let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
-    let text = text::text_shards(&rows, articles, &addresses, TEXT_SHARD);
+    let text = text::text_shards(&rows, articles, &addresses, text_shard);
     let script = script_shard::script_shard(&rows);
     let manifest = json!({
         "entries": rows.len(),

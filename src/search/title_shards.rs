@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 /// Entries in a detail shard.
-const DETAILS: usize = 1_000;
+const DETAILS: usize = 1_600;
 /// How long a summary may be, in columns: Han, kana and Hangul take two.
 const COLUMNS: usize = 90;
 
@@ -71,8 +71,10 @@ fn column(rows: &[&Row], field: impl Fn(&Row) -> String) -> String {
 fn facets(entry: &Entry) -> String {
     let owner = entry.owner.as_ref().map_or("", |owner| owner.name.as_str());
     let list = |values: &[String]| clean(&values.join(","));
-    let facets = [entry.locale.as_str().to_owned(), clean(owner), list(&entry.categories), list(&entry.tags)]
-        .join("\t");
+    let folder = entry.id.file().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_folder = matches!(&entry.categories[..], [only] if only == folder);
+    let categories = if is_folder { String::from(" ") } else { list(&entry.categories) };
+    let facets = [categories, entry.locale.as_str().to_owned(), clean(owner), list(&entry.tags)].join("\t");
     facets.trim_end_matches('\t').to_owned()
 }
 

@@ -7,22 +7,16 @@
 const look = globalThis.__shoptalk;
 if (look.open) return;
 
-const ENGLISH = {
-  title: 'Look up', placeholder: 'Look up a term, an acronym, 拼音…', move: 'move', open: 'open', close: 'close',
-  exact: '', folded: '', prefix: '', 'word-prefix': '', infix: '', pinyin: 'pinyin', initials: 'initials', typo: 'did you mean',
-  text: 'in the text', a: 'abbreviation', l: 'also called', t: 'translation', v: 'not in use', f: 'former name',
-  deprecated: 'no longer used', instead: 'say {name}', draft: 'draft', proposed: 'proposed',
-  searchText: 'Search all texts for “{q}”', none: 'Nothing is called “{q}”.', nearest: 'The nearest names:',
-  propose: 'Propose “{q}”', missing: 'A part of the index could not be loaded; type on to try again.',
-  count: '{n} results', all: 'all', category: 'Category', tag: 'Tag', owner: 'Owner', status: 'Status', language: 'Language',
-};
 const ROWS = 8;
-const TEXT_ROWS = 4;
+const TEXT_ROWS = 3;
 const PAUSE = 120;
+/** Shards that are loaded for summaries without being asked for. */
+const SPARE = 2;
 
+/** A sentence of the interface, in the language of the page. */
 const words = () => {
-  const all = look.site().strings || {}, language = document.documentElement.lang || 'en';
-  return { ...ENGLISH, ...(all[language] || all[language.split('-')[0]]) };
+  const all = look.site().strings, language = document.documentElement.lang;
+  return all[language] || all[language.split('-')[0]] || Object.values(all)[0] || {};
 };
 const say = (key, values = {}) => (words()[key] ?? '').replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 
@@ -117,6 +111,14 @@ const palette = () => {
     note.textContent = look.isIncomplete() ? say('missing') : '';
   };
 
+  /** Loads the summary of a row that has none yet. */
+  const fill = async at => {
+    const found = shown[at];
+    if (!found || !found.hit || found.summary) return;
+    await look.complete([found]);
+    if (shown[at] === found) options.children[at].replaceWith(option(found, at, input.value));
+  };
+
   const nothing = async query => {
     const near = await look.nearest(query, 3);
     const link = proposal(query);
@@ -146,7 +148,7 @@ const palette = () => {
     }
     const visible = shown;
     timer = setTimeout(async () => {
-      await look.complete(visible.filter(some => some.hit).slice(0, TEXT_ROWS));
+      await look.complete(visible.filter(some => some.hit), found.some(some => some.why === 'text') ? TEXT_ROWS : SPARE);
       if (turn === asked && shown === visible) show(visible, query, false);
     }, PAUSE);
   };
@@ -157,6 +159,7 @@ const palette = () => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       select(current + (event.key === 'ArrowDown' ? 1 : -1));
+      fill(current);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       go(current, event);

@@ -553,11 +553,17 @@ const result = hit => {
   };
 };
 
-/** Fills in address and summary of results. */
-const complete = results => Promise.all(results.map(async found => {
-  await detail(found.hit);
-  return Object.assign(found, result(found.hit));
-}));
+/** Fills in address and summary of results, loading details shards in their order until `most` were. */
+const complete = async (results, most = Infinity) => {
+  const entries = await Promise.all(results.map(found => entryOf(found.hit)));
+  const files = new Set(entries.map(entry => entry && entry.file));
+  const wanted = new Set([...files].slice(0, most));
+  await Promise.all(results.filter((_, at) => entries[at] && wanted.has(entries[at].file)).map(async found => {
+    await detail(found.hit);
+    Object.assign(found, result(found.hit));
+  }));
+  return results;
+};
 
 /** Puts a deprecated entry below its successor, unless its name was written exactly. */
 const liftSuccessors = hits => {
