@@ -673,7 +673,7 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 };
 
 globalThis.__shoptalk = Object.assign(receive, {
-  start, find, complete, nearest, search, parseQuery, plain, words, stem, parts, asQuery, matchName, matchTypo, distance, postings,
+  start, find, complete, nearest, search, parseQuery, load, plain, words, stem, parts, asQuery, matchName, matchTypo, distance, postings,
   site: () => site, isIncomplete: () => failed,
 });
 if (typeof document !== 'undefined') {
