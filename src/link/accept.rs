@@ -79,6 +79,11 @@ impl<'t, 'l> Reader<'t, 'l> {
         if is_exact(name) && !same_case(surface, &form.text) {
             return false;
         }
+        let small = |text: &str| text.starts_with(char::is_lowercase);
+        if name.locale.language() == "de" && small(surface) && !small(&form.text) && name.case == Case::Auto {
+            // German nouns have a capital: `essen` is not `Essen`.
+            return false;
+        }
         match form.kind {
             FormKind::Stemmed => self.is_inflected(surface, form, name),
             FormKind::Joined => true,
@@ -106,6 +111,16 @@ impl<'t, 'l> Reader<'t, 'l> {
         // An Arabic or Hebrew particle is glued to the word.
         let glued = matches!(self.language, "ar" | "he" | "fa" | "ur") && self.is_prefixed(range);
         if before.is_some_and(|before| !may_break(before, first)) && !glued {
+            return false;
+        }
+        // `.NET` does not begin within `ASP.NET`.
+        if class(first) == Class::Symbol && before.is_some_and(|before| class(before) == Class::Letter) {
+            return false;
+        }
+        // One Han character is a name only where it stands alone.
+        let unspaced = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Unspaced);
+        if surface.chars().nth(1).is_none() && unspaced(Some(first)) && (unspaced(before) || unspaced(after))
+        {
             return false;
         }
         match after {

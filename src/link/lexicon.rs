@@ -237,14 +237,15 @@ fn plurals(name: &LinkName) -> Vec<String> {
     found
 }
 
-/// The text with the word that ends at `end` in its other numbers.
+/// The text with the word that ends at `end` in its other numbers. A short last part (`Add-ons`) is inflected with the parts before it.
 fn inflected_at(text: &str, end: usize) -> Vec<String> {
-    let is_word = |c: char| c.is_alphanumeric();
+    let is_word = |c: char| c.is_alphanumeric() || c == '-';
     let from = text[..end].char_indices().rev().take_while(|(_, c)| is_word(*c)).last();
     let Some((start, _)) = from else { return Vec::new() };
-    let hump = tokens(&text[start..end]).last().map_or(start, |token| start + token.start);
-    let inflected = english_forms(&text[hump..end]);
-    inflected.into_iter().map(|form| format!("{}{form}{}", &text[..hump], &text[end..])).collect()
+    let last = tokens(&text[start..end]).last().map_or(start, |token| start + token.start);
+    let start = if end - last > 3 { last } else { start };
+    let inflected = english_forms(&text[start..end]);
+    inflected.into_iter().map(|form| format!("{}{form}{}", &text[..start], &text[end..])).collect()
 }
 
 /// A name of several tokens written in one word (`loadbalancer`, `statefulset`); `None` where its parts are so short

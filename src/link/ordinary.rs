@@ -2,7 +2,7 @@
 //!
 //! 1. A function word (`it`, `up`) is no mention, unless its name is written in capitals and so is the mention.
 //! 2. A frequent word whose headword is a plural names a topic (`Applications`), not each thing of its kind: it is meant
-//!    only as its author writes it, in number and case.
+//!    only as its author writes it, in number and case; one that is merely common (`Extensions`) in its number only.
 //! 3. A frequent word that the texts write with a capital inside sentences, more often than not (`Service`), is meant
 //!    with a capital only.
 //!
@@ -24,6 +24,8 @@ pub enum Demand {
     Never,
     /// Not at the beginning of a sentence, where every word has a capital.
     InsideSentence,
+    /// In the number of the headword.
+    Number,
     /// As the headword is written.
     AsWritten,
     /// With a capital.
@@ -55,8 +57,9 @@ fn demand(name: &LinkName, usage: &FxHashMap<String, Usage>) -> Demand {
         Ordinary::Function if is_exact(name) => Demand::Nothing,
         Ordinary::Function => Demand::Never,
         Ordinary::Frequent if usage.get(&lower).is_some_and(Usage::is_capital) => Demand::Capital,
-        Ordinary::Frequent if singular_is_frequent(&lower, language) => Demand::AsWritten,
-        Ordinary::Frequent | Ordinary::No => Demand::Nothing,
+        Ordinary::Frequent if is_plural(&lower, language) => Demand::AsWritten,
+        Ordinary::Common if is_plural(&lower, language) => Demand::Number,
+        Ordinary::Frequent | Ordinary::Common | Ordinary::No => Demand::Nothing,
     }
 }
 
@@ -76,10 +79,10 @@ fn may_be_capital(name: &LinkName) -> bool {
         && ordinary(word_language(name), &name.text.to_lowercase()) == Ordinary::Frequent
 }
 
-fn singular_is_frequent(lower: &str, language: &str) -> bool {
-    lower.strip_suffix('s').is_some_and(|singular| {
-        !singular.ends_with('s') && ordinary(language, singular) == Ordinary::Frequent
-    })
+fn is_plural(lower: &str, language: &str) -> bool {
+    lower
+        .strip_suffix('s')
+        .is_some_and(|singular| !singular.ends_with('s') && ordinary(language, singular) != Ordinary::No)
 }
 
 /// Whether a mention shows what its name demands. `before` is the text of the block before it.
@@ -89,6 +92,7 @@ pub fn is_meant(demand: Demand, form: &Form, surface: &str, before: &str) -> boo
         Demand::Nothing => true,
         Demand::Never => false,
         Demand::InsideSentence => !begins_sentence(before),
+        Demand::Number => form.kind == FormKind::AsWritten,
         Demand::AsWritten => {
             form.kind == FormKind::AsWritten
                 && surface == form.text

@@ -173,6 +173,7 @@ impl Reader {
                 if matches!(kind, NodeKind::Link(_)) {
                     self.note_link(node, start);
                 }
+                self.end_run();
             }
         }
     }

@@ -116,7 +116,7 @@ impl Resolver<'_, '_> {
             node.kind = NodeKind::Link(Link::Missing { target: target.to_owned().into() });
             return;
         }
-        self.show_title(target, &senses, node);
+        self.show_title(target, &senses, whole, node);
         let mut link = self.linker.link_to(&senses, name);
         if let (Link::Term { address, .. }, Some(anchor), false) = (&mut link, anchor, whole) {
             *address = with_anchor(address, anchor);
@@ -126,16 +126,18 @@ impl Resolver<'_, '_> {
         self.mention(senses, rule, node);
     }
 
-    /// `[[finance/arr]]` shows the entry's headword, not its id.
-    fn show_title(&self, target: &str, senses: &[EntryIx], node: &mut Node) {
+    /// `[[finance/arr]]` shows the entry's headword and not its id, `[[ARR#formula]]` no anchor.
+    fn show_title(&self, target: &str, senses: &[EntryIx], whole: bool, node: &mut Node) {
         let glossary = self.linker.glossary();
         let by_id = |ix: &EntryIx| glossary.entry(*ix).id.as_str() == target && target.contains('/');
-        if let Some(ix) = senses.iter().find(|ix| by_id(ix))
-            && plain_inlines(&node.children) == target
-        {
+        if plain_inlines(&node.children) != target {
+            return;
+        }
+        let title = senses.iter().find(|ix| by_id(ix)).map(|ix| glossary.entry(*ix).title());
+        let name = target.split_once('#').map(|(name, _)| name).filter(|name| !name.is_empty() && !whole);
+        if let Some(shown) = title.or(name) {
             let span = node.span.clone();
-            node.children =
-                vec![Node::new(NodeKind::Text(glossary.entry(*ix).title().to_owned().into()), span)];
+            node.children = vec![Node::new(NodeKind::Text(shown.to_owned().into()), span)];
         }
     }
 

@@ -93,8 +93,10 @@ fn longest<'l>(
         ends.clear();
         step(lexicon, line, at + 1, lexicon.next(0, lexicon.word(rest)), ends);
         let start = base + token.end - rest.len();
-        if let Some(hit) = accepted(lexicon, reader, line, base, start, ends) {
-            return Some(hit);
+        if let Some((mut hit, next)) = accepted(lexicon, reader, line, base, start, ends) {
+            // The link takes in the particle: a word is not cut in two.
+            hit.range.start = base + token.start;
+            return Some((hit, next));
         }
     }
     None

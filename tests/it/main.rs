@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
 mod bad_input;
+mod cases_link;
 mod cases_load;
 mod cases_markdown;
 mod example;
 mod fixture;
+mod link_properties;
 mod markdown_hostile;
 mod markdown_properties;
 mod output_faults;

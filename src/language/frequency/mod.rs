@@ -7,7 +7,9 @@ use std::sync::OnceLock;
 pub enum Ordinary {
     /// Not among the frequent words of the language, or the language has no list.
     No,
-    /// One of the twelve thousand most frequent word forms.
+    /// One of the next seven thousand word forms.
+    Common,
+    /// One of the four thousand most frequent word forms.
     Frequent,
     /// A function word: article, pronoun, preposition, conjunction, auxiliary, adverb of place or degree.
     Function,
@@ -25,16 +27,27 @@ pub fn ordinary(language: &str, word: &str) -> Ordinary {
     };
     if functions.contains(&word) {
         Ordinary::Function
-    } else if language == "en" && english().binary_search(&word).is_ok() {
+    } else if language == "en" && frequent().binary_search(&word).is_ok() {
         Ordinary::Frequent
+    } else if language == "en" && common().binary_search(&word).is_ok() {
+        Ordinary::Common
     } else {
         Ordinary::No
     }
 }
 
-fn english() -> &'static [&'static str] {
+fn frequent() -> &'static [&'static str] {
     static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| include_str!("en.txt").lines().filter(|line| !line.starts_with('#')).collect())
+    WORDS.get_or_init(|| words(include_str!("en-10.txt")))
+}
+
+fn common() -> &'static [&'static str] {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| words(include_str!("en-20.txt")))
+}
+
+fn words(list: &'static str) -> Vec<&'static str> {
+    list.lines().filter(|line| !line.starts_with('#')).collect()
 }
 
 const ENGLISH_FUNCTION_WORDS: &[&str] = &[
@@ -73,7 +86,7 @@ const SPANISH_FUNCTION_WORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Ordinary, english, ordinary};
+    use super::{Ordinary, common, frequent, ordinary};
 
     #[test]
     fn ordinary_words_are_known() {
@@ -85,7 +98,8 @@ mod tests {
     }
 
     #[test]
-    fn the_list_can_be_searched() {
-        assert!(english().is_sorted() && english().len() > 3000);
+    fn the_lists_can_be_searched() {
+        assert!(frequent().is_sorted() && frequent().len() > 3000);
+        assert!(common().is_sorted() && common().len() > 6000);
     }
 }
