@@ -113,7 +113,7 @@ fn site(blocks: &[Block]) -> Site {
         entries.map(|ix| compose(&glossary, EntryIx(ix), &linker, &source)).collect();
     report.extend(articles.iter().flat_map(|article| article.problems.iter().cloned()));
     report.sort();
-    Site { source, articles, report, glossary }
+    Site { source, glossary, articles, report }
 }
 
 fn page_path(text: usize, line: usize) -> String {
@@ -176,7 +176,7 @@ fn mentions(site: &Site) -> String {
 }
 
 fn problems(site: &Site) -> String {
-    print(&mut site.report.clone(), &site.source, Style { format: Format::Short, folder: "" })
+    print(&site.report, &site.source, Style { format: Format::Short, folder: "" })
 }
 
 fn html(site: &Site, id: &str) -> String {
