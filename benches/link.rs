@@ -31,7 +31,7 @@ impl Seeded {
             "ka", "to", "ri", "men", "sol", "va", "ne", "pi", "dor", "lu", "ce", "bra", "ti", "on", "er",
             "al", "sta", "qui", "mo", "ge", "fi", "ho", "zu", "ex",
         ];
-        (0..2 + self.next(3)).map(|_| SYLLABLES[self.next(SYLLABLES.len())]).collect()
+        (0..3 + self.next(2)).map(|_| SYLLABLES[self.next(SYLLABLES.len())]).collect()
     }
 }
 
@@ -41,6 +41,8 @@ fn glossary(entries: usize) -> Glossary {
     let names: Vec<String> = (0..entries)
         .map(|_| (0..=seeded.next(3)).map(|_| seeded.word()).collect::<Vec<_>>().join(" "))
         .collect();
+    // Running text repeats a small vocabulary.
+    let vocabulary: Vec<String> = (0..5_000).map(|_| seeded.word()).collect();
     let mut files = Vec::with_capacity(entries);
     for (at, name) in names.iter().enumerate() {
         let mut text = format!("---\nterm: {name} {at}\naliases: [{name}]\n---\n");
@@ -48,7 +50,7 @@ fn glossary(entries: usize) -> Glossary {
             if seeded.next(10) == 0 {
                 text += &names[seeded.next(names.len())];
             } else {
-                text += &seeded.word();
+                text += &vocabulary[seeded.next(vocabulary.len())];
             }
             text += if word % 12 == 11 { ".\n" } else { " " };
         }
@@ -72,8 +74,8 @@ fn link_all_texts(bencher: Bencher, entries: usize) {
     let glossary = glossary(entries);
     let linker = Linker::new(&glossary, &LinkSettings::default());
     bencher.with_inputs(|| trees(&glossary)).bench_local_values(|mut trees| {
-        let linked = (0..).zip(&mut trees).map(|(ix, tree)| linker.link(EntryIx(ix), tree).len());
-        (linked.sum::<usize>(), trees)
+        let counts = (0..).zip(&mut trees).map(|(ix, tree)| linker.link(EntryIx(ix), tree).len());
+        (counts.sum::<usize>(), trees)
     });
 }
 

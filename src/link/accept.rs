@@ -152,35 +152,58 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     /// Whether symbols glue the stretch to more: a file name, an address, an option, a path, a template.
     fn is_in_compound(&self, range: &Range<usize>) -> bool {
-        let (before, after) = (self.before(range.start), self.after(range.end));
-        let mut behind = self.text[range.end..].chars().skip(1);
-        let next = behind.next();
-        let mut front = self.text[..range.start].chars().rev().skip(1);
-        let previous = front.next();
+        let whole = self.hyphenated(range);
+        // The middle of `create-pod-template` is a part of one word; its beginning or end may be looked up alone.
+        let is_middle = whole.start < range.start && range.end < whole.end;
+        is_middle
+            || self.is_glued_before(whole.start)
+            || self.is_glued_after(whole.end)
+            || self.is_glued_short(range)
+            || self.is_in_path(range)
+            || self.is_in_template(range)
+    }
+
+    /// The stretch with what hyphens join to it, as far as it matters.
+    fn hyphenated(&self, range: &Range<usize>) -> Range<usize> {
+        let is_part = |c: char| is_dash(c) || c.is_alphanumeric();
+        let (mut start, mut end) = (range.start, range.end);
+        if self.before(start).is_some_and(is_dash) {
+            let front = self.text[..start].char_indices().rev().take(80).take_while(|(_, c)| is_part(*c));
+            // A hyphen with nothing before it is an option's or a dash, not a part of a word.
+            let front = front.filter(|(_, c)| !is_dash(*c)).last();
+            start = front.map_or(start, |(at, _)| at);
+        }
+        if self.after(end).is_some_and(is_dash) {
+            let behind = self.text[end..].char_indices().take(80).take_while(|(_, c)| is_part(*c));
+            let behind = behind.filter(|(_, c)| !is_dash(*c)).last();
+            end = behind.map_or(end, |(at, c)| end + at + c.len_utf8());
+        }
+        start..end
+    }
+
+    fn is_glued_before(&self, at: usize) -> bool {
+        let mut front = self.text[..at].chars().rev();
+        let (before, previous) = (front.next(), front.next());
         let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-        let glued_after = match after {
-            Some('.' | ':' | '@' | '=' | '\\') => is_word(next) || (after == Some(':') && next == Some(':')),
-            Some('(') => next == Some(')'),
-            Some(c) if is_quote(c) => next.is_some_and(char::is_alphabetic) && !self.is_possessive(range.end),
-            _ => false,
-        };
-        let glued_before = match before {
+        match before {
             Some('.') => previous != Some('.') && previous.is_some_and(|c| c.is_ascii()),
             Some('@' | '#' | '$' | '\\' | '~') => true,
             Some(':' | '=') => is_word(previous) || previous == Some(':'),
             Some('-') => !is_word(previous),
             _ => false,
-        };
-        // The middle of `create-pod-template` is a part of one word; its beginning or end may be looked up alone.
-        let is_middle = before.is_some_and(is_dash)
-            && after.is_some_and(is_dash)
-            && next.is_some_and(char::is_alphanumeric);
-        glued_after
-            || glued_before
-            || is_middle
-            || self.is_glued_short(range)
-            || self.is_in_path(range)
-            || self.is_in_template(range)
+        }
+    }
+
+    fn is_glued_after(&self, at: usize) -> bool {
+        let mut behind = self.text[at..].chars();
+        let (after, next) = (behind.next(), behind.next());
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        match after {
+            Some('.' | ':' | '@' | '=' | '\\') => is_word(next) || (after == Some(':') && next == Some(':')),
+            Some('(') => next == Some(')'),
+            Some(c) if is_quote(c) => next.is_some_and(char::is_alphabetic) && !self.is_possessive(at),
+            _ => false,
+        }
     }
 
     /// `'s` and nothing more.

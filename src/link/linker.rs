@@ -109,6 +109,11 @@ impl<'g> Linker<'g> {
         mentions
     }
 
+    /// Every name that is looked for, with what a mention of it must show.
+    pub(super) fn demanding_names(&self) -> impl Iterator<Item = (&LinkName, Demand)> {
+        self.names.iter().zip(self.demands.iter().copied())
+    }
+
     /// The entries that `[[target]]` may mean on a page, each as the page of its language.
     pub(super) fn resolve_name(&self, target: &str, from: EntryIx) -> Vec<EntryIx> {
         let entry = self.glossary.entry(from);

@@ -17,10 +17,13 @@ mod sense;
 mod sentence;
 mod tokens;
 mod where_used;
+mod why_not;
 
 pub use article::{Article, HeadingLine};
 pub use chooser::{Chooser, choosers};
 pub use compose::compose;
 pub use linker::Linker;
 pub use mention::{Mention, Rule, Sentence};
+pub use ordinary::Demand;
 pub use where_used::{Use, WhereUsed};
+pub use why_not::WhyNot;

@@ -56,6 +56,8 @@ fn demand(name: &LinkName, usage: &FxHashMap<String, Usage>) -> Demand {
         Ordinary::Function if is_exact(name) && lower.len() == 1 => Demand::InsideSentence,
         Ordinary::Function if is_exact(name) => Demand::Nothing,
         Ordinary::Function => Demand::Never,
+        // `NeWS` is no form of `news`.
+        _ if is_exact(name) => Demand::Nothing,
         Ordinary::Frequent if usage.get(&lower).is_some_and(Usage::is_capital) => Demand::Capital,
         Ordinary::Frequent if is_plural(&lower, language) => Demand::AsWritten,
         Ordinary::Common if is_plural(&lower, language) => Demand::Number,

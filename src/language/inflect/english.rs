@@ -89,6 +89,10 @@ pub fn english_forms(word: &str) -> BTreeSet<String> {
         return forms;
     }
     if word.ends_with(|c: char| c.is_ascii_digit()) {
+        // Models are counted (`PDP-10s`, `H100s`), mere numbers and versions are not.
+        if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            forms.insert(format!("{word}s"));
+        }
         return forms;
     }
     for (one, many) in IRREGULAR {
@@ -171,6 +175,7 @@ mod tests {
             ("batch", "batches"),
             ("API", "APIs"),
             ("GPU", "GPUs"),
+            ("PDP-10", "PDP-10s"),
             ("salesman", "salesmen"),
         ] {
             assert_eq!(forms(one), [many], "{one}");

@@ -1,0 +1,107 @@
+//! Why a word is no link: what is known of it, for `explain --word`.
+
+use super::accept::is_exact;
+use super::linker::Linker;
+use super::names::LONGEST_NAME;
+use super::ordinary::Demand;
+use crate::glossary::{EntryIx, NameKind};
+use crate::language::fold::fold;
+
+/// What stands in the way of a word's becoming a link, beyond the place it stands in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhyNot {
+    /// No entry has the name; the most similar one.
+    Unknown { nearest: Option<String> },
+    /// The name is one to avoid.
+    Avoided(EntryIx),
+    /// The name is an id that the entry had before.
+    Former(EntryIx),
+    /// `link: false` keeps it for look-up.
+    SearchOnly(EntryIx),
+    /// Wiki pages are linked by their aliases only.
+    Page(EntryIx),
+    /// It is a whole sentence.
+    TooLong(EntryIx),
+    /// It must be written with these capitals.
+    Case { entry: EntryIx, written: String },
+    /// It is an ordinary word; what a mention of it must show.
+    Ordinary { entry: EntryIx, written: String, demand: Demand },
+}
+
+impl Linker<'_> {
+    /// Every reason that is known, in the order of the entries; empty where nothing stands in the way.
+    #[must_use]
+    pub fn why_not(&self, word: &str) -> Vec<WhyNot> {
+        let key = fold(word);
+        let mut reasons = Vec::new();
+        let mut known = false;
+        for (ix, entry) in self.glossary().iter() {
+            for name in entry.names.iter().filter(|name| fold(&name.text) == key) {
+                known = true;
+                match name.kind {
+                    NameKind::Avoided => reasons.push(WhyNot::Avoided(ix)),
+                    NameKind::Former => reasons.push(WhyNot::Former(ix)),
+                    _ if !name.link => reasons.push(WhyNot::SearchOnly(ix)),
+                    _ if !entry.is_link_target() => reasons.push(WhyNot::Page(ix)),
+                    _ if name.text.len() > LONGEST_NAME => reasons.push(WhyNot::TooLong(ix)),
+                    _ => {}
+                }
+            }
+        }
+        for (name, demand) in self.demanding_names() {
+            let (entry, written) = (name.entry, name.text.clone());
+            if fold(&name.text) != key {
+                continue;
+            }
+            known = true;
+            if is_exact(name) && name.text != word {
+                reasons.push(WhyNot::Case { entry, written });
+            } else if demand != Demand::Nothing {
+                reasons.push(WhyNot::Ordinary { entry, written, demand });
+            }
+        }
+        if !known {
+            reasons.push(WhyNot::Unknown { nearest: self.nearest_name(word).map(str::to_owned) });
+        }
+        reasons
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WhyNot;
+    use crate::config::{self, LinkSettings};
+    use crate::glossary::EntryIx;
+    use crate::link::{Demand, Linker};
+    use crate::load::{Selection, load};
+    use crate::source::Source;
+
+    fn reasons(word: &str) -> Vec<WhyNot> {
+        let source = Source::in_memory([
+            (
+                "a.md",
+                "---\nterm: Annual revenue\nabbr: ARR\navoid: [turnover]\naliases: [{ name: RR, link: false }]\n---\nX.\n",
+            ),
+            ("b.md", "---\nterm: Applications\n---\nX.\n"),
+            ("c.md", "---\nterm: A page\nkind: page\n---\nX.\n"),
+        ]);
+        let (config, _) = config::read(&source);
+        let (glossary, _) = load(&source, &config, &Selection::with_drafts());
+        Linker::new(&glossary, &LinkSettings::default()).why_not(word)
+    }
+
+    #[test]
+    fn every_reason_is_told() {
+        assert_eq!(reasons("annual-revenue"), []);
+        assert_eq!(reasons("turnover"), [WhyNot::Avoided(EntryIx(0))]);
+        assert_eq!(reasons("RR"), [WhyNot::SearchOnly(EntryIx(0))]);
+        assert_eq!(reasons("arr"), [WhyNot::Case { entry: EntryIx(0), written: "ARR".into() }]);
+        assert_eq!(reasons("a page"), [WhyNot::Page(EntryIx(2))]);
+        let written = String::from("Applications");
+        assert_eq!(
+            reasons("applications"),
+            [WhyNot::Ordinary { entry: EntryIx(1), written, demand: Demand::AsWritten }]
+        );
+        assert_eq!(reasons("annual revenu"), [WhyNot::Unknown { nearest: Some("Annual revenue".into()) }]);
+    }
+}
