@@ -88,6 +88,17 @@ pub fn build(
     files
 }
 
+/// The text index whole, in the form that `elasticlunr.js` loads, for other tools.
+#[must_use]
+pub fn stock_index(
+    glossary: &Glossary,
+    articles: &[Article],
+    where_used: &WhereUsed,
+    language: &Locale,
+) -> String {
+    text::stock_index(glossary, &row::rows(glossary, where_used, language), articles)
+}
+
 /// The lower bounds of a kind's shards, and their hashes in one string.
 fn list(shards: &Shards) -> Value {
     let hashes: String = shards.names.iter().map(|name| &name[1..]).collect();

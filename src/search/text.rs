@@ -9,11 +9,12 @@ use super::cut::Cuts;
 use super::name_shards::Shards;
 use super::row::Row;
 use super::script::{SearchFile, shard};
+use crate::glossary::Glossary;
 use crate::language::tokens;
 use crate::link::Article;
 use elasticlunr::inverted_index::InvertedIndex;
 use elasticlunr::pipeline::FnWrapper;
-use elasticlunr::{Language, Pipeline};
+use elasticlunr::{IndexBuilder, Language, Pipeline};
 use rayon::prelude::*;
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -27,6 +28,9 @@ const COMMON: usize = 8;
 const COMMON_FROM: usize = 400;
 /// Steps of the logarithmic scale on which a posting's score is written, for each halving.
 const STEPS: f64 = 4.0;
+
+/// The field of the stock index.
+const FIELD: &str = "text";
 
 /// How look-up reads text, for `elasticlunr-rs`: words of any script as they are written. Other forms of a word have its stem and
 /// stand beside it in the index, so the query finds them, below the form that was typed.
@@ -91,6 +95,16 @@ pub(super) fn text_shards(rows: &[Row], articles: &[Article], addresses: &Addres
         (0..PARTS).into_par_iter().flat_map_iter(|part| index(&documents, part, &lengths)).collect();
     vocabulary.par_sort_by(|a, b| a.text.cmp(&b.text));
     write(&vocabulary, most)
+}
+
+/// The same index whole, in the form of `elasticlunr.js`, for other tools. References are ids, the one field is `text`.
+pub(super) fn stock_index(glossary: &Glossary, rows: &[Row], articles: &[Article]) -> String {
+    let mut index =
+        IndexBuilder::with_language(Box::new(AnyLanguage)).add_field(FIELD).save_docs(false).build();
+    for row in rows {
+        index.add_doc(glossary.entry(row.entry).id.as_str(), [text_of(row, &articles[row.entry.get()])]);
+    }
+    index.to_json()
 }
 
 /// What is searched of an entry: its names, its summary where the text does not hold it, and its text.
@@ -204,4 +218,75 @@ fn push_number(column: &mut String, mut number: u32) {
 fn digit(value: u32) -> char {
     let code = b'-' + value as u8;
     char::from(if code >= b'\\' { code + 1 } else { code })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AnyLanguage, Document, FIELD, PARTS, STEPS, Token, document, index};
+    use elasticlunr::{IndexBuilder, Language};
+    use serde_json::Value;
+    use std::collections::BTreeMap;
+
+    const TEXTS: [&str; 6] = [
+        "Revenue that recurs: revenue every year, for every contract.",
+        "A contract is what both sides signed.",
+        "5G and C++ and .NET, in 2024",
+        "自然语言处理 with an API",
+        "飛書 and 𠮷野家",
+        "revenue revenue revenue",
+    ];
+
+    fn documents() -> Vec<Document> {
+        let pipeline = AnyLanguage.make_pipeline();
+        TEXTS.iter().zip(0..).map(|(text, number)| document(number, text, &pipeline)).collect()
+    }
+
+    fn tokens() -> Vec<Token> {
+        let documents = documents();
+        let lengths: BTreeMap<u32, usize> =
+            documents.iter().map(|document| (document.number, document.length)).collect();
+        (0..PARTS).flat_map(|part| index(&documents, part, &lengths)).collect()
+    }
+
+    fn stock() -> Value {
+        let mut index = IndexBuilder::with_language(Box::new(AnyLanguage)).add_field(FIELD).build();
+        for (number, text) in TEXTS.iter().enumerate() {
+            index.add_doc(&number.to_string(), [text]);
+        }
+        serde_json::from_str(&index.to_json()).expect("the index is JSON")
+    }
+
+    /// The node of a token in the stock index, which is a tree of letters.
+    fn node<'v>(stock: &'v Value, token: &str) -> &'v Value {
+        token.chars().fold(&stock["index"][FIELD]["root"], |node, letter| &node[letter.to_string()])
+    }
+
+    #[test]
+    fn shares_are_those_of_the_stock_index_within_rounding() {
+        let stock = stock();
+        let tokens = tokens();
+        assert!(tokens.len() > 40, "{} tokens", tokens.len());
+        for token in &tokens {
+            let node = node(&stock, &token.text);
+            assert_eq!(node["df"], token.count, "{}", token.text);
+            for posting in &token.postings {
+                let reference = posting.number.to_string();
+                let frequency = node["docs"][&reference]["tf"].as_f64().expect("a frequency");
+                let length = stock["documentStore"]["docInfo"][&reference][FIELD].as_f64().expect("a length");
+                let share = frequency / length.sqrt();
+                let ours = 2_f64.powf(-f64::from(posting.level) / STEPS);
+                assert!(
+                    (ours / share).log2().abs() <= 0.5 / STEPS + 1e-9,
+                    "{}: {ours} for {share}",
+                    token.text
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn very_long_words_are_cut() {
+        let long = document(0, &"x".repeat(50_000), &AnyLanguage.make_pipeline());
+        assert!(long.counts.keys().all(|token| token.len() == 64));
+    }
 }

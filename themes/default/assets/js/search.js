@@ -193,6 +193,18 @@ const kinds = {
   v: pairs => { const chars = [...pairs]; return new Map(chars.flatMap((c, at) => at % 2 ? [] : [[c, chars[at + 1]]])); },
 };
 
+let refreshed = 0;
+
+/** The site may have been built anew since this page was opened: asks for the list of shards again, now and then. */
+const refresh = () => {
+  if (Date.now() - refreshed < 10000) return;
+  refreshed = Date.now();
+  const script = document.createElement('script');
+  script.src = new URL('../search.js?' + refreshed, folder).href;
+  script.onload = script.onerror = () => script.remove();
+  document.head.append(script);
+};
+
 /** Loads a shard. What could not be loaded is forgotten, so that the next key stroke tries again. */
 const load = name => {
   const known = shards.get(name);
@@ -204,7 +216,7 @@ const load = name => {
   const shard = {};
   shard.promise = new Promise((resolve, reject) => {
     const script = document.createElement('script');
-    const fail = () => { shards.delete(name); failed = true; script.remove(); reject(new Error('cannot load ' + name)); };
+    const fail = () => { shards.delete(name); failed = true; script.remove(); refresh(); reject(new Error('cannot load ' + name)); };
     shard.give = value => { try { resolve(kinds[name[0]](value)); } catch { fail(); } };
     script.onload = () => { script.remove(); if (!shard.given) fail(); };
     script.onerror = fail;
