@@ -33,24 +33,31 @@ pub fn encoded(path: &str) -> String {
     text
 }
 
-/// HTML whose links are relative to the site's root, for a page elsewhere.
+/// HTML whose links and pictures are relative to the site's root, for a page elsewhere.
 #[must_use]
 pub fn from_root(html: &str, root: &str) -> String {
     if root.is_empty() {
         return html.to_owned();
     }
     let mut text = String::with_capacity(html.len() + 64);
-    for (position, piece) in html.split("href=\"").enumerate() {
-        if position > 0 {
-            text.push_str("href=\"");
-            let target = piece.split('"').next().unwrap_or_default();
-            if !target.starts_with('#') && !has_scheme(target) {
-                text.push_str(root);
-            }
+    let mut rest = html;
+    while let Some(at) = next_address(rest) {
+        let target = rest[at..].split('"').next().unwrap_or_default();
+        text.push_str(&rest[..at]);
+        if !target.starts_with('#') && !has_scheme(target) {
+            text.push_str(root);
         }
-        text.push_str(piece);
+        text.push_str(target);
+        rest = &rest[at + target.len()..];
     }
+    text.push_str(rest);
     text
+}
+
+/// Where the next address begins. Text holds no `"` of its own: it is escaped.
+fn next_address(html: &str) -> Option<usize> {
+    let starts = [" href=\"", " src=\""].iter().filter_map(|name| Some(html.find(name)? + name.len()));
+    starts.min()
 }
 
 fn has_scheme(target: &str) -> bool {
@@ -77,8 +84,8 @@ mod tests {
 
     #[test]
     fn only_links_within_the_site_are_moved() {
-        let html = "<a href=\"a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
-        let moved = "<a href=\"../a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
+        let html = "<img src=\"i.png\"><a href=\"a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
+        let moved = "<img src=\"../i.png\"><a href=\"../a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
         assert_eq!(from_root(html, "../"), moved);
     }
 }

@@ -1,8 +1,9 @@
 //! Stylesheets, scripts, pictures: those of the theme under names that change with their content, those beside the entries as they are.
 
-use super::lookup;
 use super::maker::Assets;
 use super::{Content, OutputFile, Site};
+use super::{cards, lookup};
+use crate::search::without_comments;
 use crate::source::AssetContent;
 use crate::theme::Theme;
 use xxhash_rust::xxh3::xxh3_64;
@@ -10,28 +11,44 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The folder of everything that is no page.
 const FOLDER: &str = "_shoptalk";
 
+/// Scripts of the theme that every page loads, in one file, in this order.
+const PAGE_SCRIPTS: [&str; 2] = ["js/ui.js", "js/reading.js"];
+/// Scripts that are parts of files made elsewhere.
+const PARTS: [&[&str]; 3] = [&lookup::SCRIPTS, &PAGE_SCRIPTS, &[cards::SCRIPT]];
+const STYLE: &str = "css/style.css";
+const EARLY: &str = "js/early.js";
+const ICON: &str = "img/icon.svg";
+
 /// The files, and the paths of those that every page names.
 #[must_use]
 pub fn files(site: &Site<'_>, theme: &Theme) -> (Vec<OutputFile>, Assets) {
     let mut files = Vec::new();
-    let mut style = String::new();
-    let mut script = String::new();
+    let mut add = |path: &str, bytes: Vec<u8>| {
+        let named = named_by_content(path, &bytes);
+        files.push(OutputFile { path: named.clone(), content: Content::Bytes(bytes) });
+        named
+    };
+    let text =
+        |path: &str| theme.assets().get(path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+    let scripts: Vec<String> = PAGE_SCRIPTS.iter().map(|path| without_comments(&text(path))).collect();
+    let own = [STYLE, EARLY, ICON];
+    let assets = Assets {
+        style: add(STYLE, format!("{}{}", plain_css(&text(STYLE)), colours(site)).into_bytes()),
+        early: add(EARLY, without_comments(&text(EARLY)).into_bytes()),
+        script: add(PAGE_SCRIPTS[0], scripts.join("\n").into_bytes()),
+        icon: add(ICON, text(ICON).into_owned().into_bytes()),
+    };
     for (path, bytes) in theme.assets() {
-        let named = named_by_content(path, bytes);
-        match path.as_str() {
-            "css/style.css" => style.clone_from(&named),
-            "js/ui.js" => script.clone_from(&named),
-            // The entry script of the look-up is always called the same, and `ui.js` finds it beside itself.
-            path if lookup::SCRIPTS.contains(&path) => continue,
-            _ => {}
+        let is_part =
+            PARTS.iter().any(|parts| parts.contains(&path.as_str())) || own.contains(&path.as_str());
+        if !is_part {
+            // What the user's own templates and styles name must not change its name.
+            files.push(OutputFile {
+                path: format!("{FOLDER}/{path}"),
+                content: Content::Bytes(bytes.clone()),
+            });
         }
-        files.push(OutputFile { path: named, content: Content::Bytes(bytes.clone()) });
     }
-    let colours = colours(site).map(|css| {
-        let path = named_by_content("css/colours.css", css.as_bytes());
-        files.push(OutputFile { path: path.clone(), content: Content::Bytes(css.into_bytes()) });
-        path
-    });
     for asset in site.source.assets.values() {
         let content = match &asset.content {
             AssetContent::Disk(path) => Content::Copy(path.clone()),
@@ -40,7 +57,7 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> (Vec<OutputFile>, Assets) {
         files.push(OutputFile { path: asset.path.to_string(), content });
     }
     files.push(open_search(site));
-    (files, Assets { style, script, colours })
+    (files, assets)
 }
 
 /// `css/style.css` as `_shoptalk/style-0123456789abcdef.css`.
@@ -50,11 +67,29 @@ fn named_by_content(path: &str, bytes: &[u8]) -> String {
     format!("{FOLDER}/{stem}-{:016x}.{ending}", xxh3_64(bytes))
 }
 
-fn colours(site: &Site<'_>) -> Option<String> {
-    let accent = site.config.theme.accent.as_ref()?;
-    Some(format!(
-        ":root {{ --accent: {accent}; --accent-soft: color-mix(in srgb, {accent} 14%, var(--paper)); }}\n"
-    ))
+/// A style sheet without its comments.
+fn plain_css(css: &str) -> String {
+    let mut plain = String::with_capacity(css.len());
+    for (position, piece) in css.split("/*").enumerate() {
+        let code = if position == 0 { piece } else { piece.split_once("*/").map_or("", |(_, code)| code) };
+        plain.extend(
+            code.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line.trim_start(), "\n"]),
+        );
+    }
+    plain
+}
+
+/// The configured colours, lightened on dark paper so that text in them stays readable.
+fn colours(site: &Site<'_>) -> String {
+    let Some(accent) = &site.config.theme.accent else { return String::new() };
+    let light = format!("--accent:{accent};--accent-soft:color-mix(in srgb,{accent} 12%,#fff)");
+    let dark = format!(
+        "--accent:color-mix(in srgb,{accent} 45%,#fff);--accent-soft:color-mix(in srgb,{accent} 30%,#15171a)"
+    );
+    format!(
+        ":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
+         :root[data-theme=dark]{{{dark}}}\n"
+    )
 }
 
 /// Lets the browser's address bar ask the glossary. The address is only complete when it is known where the site lives.

@@ -1,13 +1,13 @@
 //! The pages of entries, of lists of small entries, and of the wiki.
 
-use super::OutputFile;
-use super::address::{address, encoded, from_root, root_of, slug};
+use super::address::{address, encoded, from_root, root_of};
 use super::maker::{Maker, Page, names};
+use super::{OutputFile, data, nearby};
 use crate::diagnostics::Diagnostic;
-use crate::glossary::{Entry, EntryIx, Kind, NameKind, Person, RelationKind, WebLink};
+use crate::glossary::{Entry, EntryIx, Kind, NameKind, RelationKind, WebLink};
 use crate::language::Locale;
 use crate::theme::view::{
-    EntryView, HeadingView, LinkView, NameView, PersonView, RelationView, RowView, UseView, WebLinkView,
+    EntryView, HeadingView, LinkView, NameView, RelationView, RowView, UseView, WebLinkView,
 };
 use serde::Serialize;
 
@@ -31,20 +31,22 @@ pub fn page(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> Option<Result<
     }
     let path = entry.id.page();
     let locale = maker.interface(&entry.locale);
-    let frame = |template| Page {
+    let view = view(maker, ix, &path);
+    let frame = Page {
         path: &path,
         title: entry.title(),
-        template,
+        template: if entry.kind == Kind::Term { "term.html" } else { "page.html" },
         place: "",
         locale,
         description: &maker.site.articles[ix.get()].summary,
+        alternates: view.languages.clone(),
+        json_ld: Some(data::json_ld(maker, ix, items)),
     };
-    let view = view(maker, ix, &path);
     Some(match entry.kind {
-        Kind::Term => maker.print(&frame("term.html"), TermPage { entry: view }),
+        Kind::Term => maker.print(frame, &TermPage { entry: view }),
         Kind::Page => {
             let items = items.iter().map(|item| self::view(maker, *item, &path)).collect();
-            maker.print(&frame("page.html"), WikiPage { entry: view, items })
+            maker.print(frame, &WikiPage { entry: view, items })
         }
     })
 }
@@ -78,6 +80,7 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         translations: translations(entry),
         avoid: texts(NameKind::Avoided),
         status: entry.status.as_str(),
+        show_status: entry.kind == Kind::Term && maker.mixed_status,
         context: entry.context.clone(),
         crumbs: crumbs(maker, entry, &root),
         lead_html: from_root(&article.summary_html, &root),
@@ -85,11 +88,11 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         contents: contents(article),
         relations: relations(maker, entry, &root),
         replaced_by: related(maker, entry, RelationKind::ReplacedBy, &root),
-        owner: entry.owner.as_ref().map(|owner| person(owner, &root)),
-        people: entry.people.iter().map(|one| person(one, &root)).collect(),
+        owner: entry.owner.as_ref().map(|owner| maker.person(owner, &root)),
+        people: entry.people.iter().map(|one| maker.person(one, &root)).collect(),
         links: entry.links.iter().map(web_link).collect(),
         source: entry.source.as_ref().map(web_link),
-        tags: tags(entry, &root),
+        tags: tags(maker, entry, &root),
         reviewed: entry.reviewed.map(|date| maker.date(date, locale)),
         due: entry.due.map(|date| maker.date(date, locale)),
         changed: history.map(|history| maker.date(history.changed, locale)),
@@ -99,6 +102,7 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         uses: uses(maker, ix, &root),
         senses: senses(maker, ix, &root, locale),
         languages: languages(maker, ix, &root),
+        nearby_svg: nearby::svg(maker, ix, &root),
     }
 }
 
@@ -119,7 +123,7 @@ fn crumbs(maker: &Maker<'_>, entry: &Entry, root: &str) -> Vec<LinkView> {
         .map(|category| LinkView {
             title: category.title.clone(),
             url: address(root, &category.page()),
-            lang: String::new(),
+            ..LinkView::default()
         })
         .collect()
 }
@@ -150,23 +154,13 @@ fn relations(maker: &Maker<'_>, entry: &Entry, root: &str) -> Vec<RelationView> 
         .collect()
 }
 
-fn person(person: &Person, root: &str) -> PersonView {
-    let mail = person.email.as_ref().map(|email| format!("mailto:{email}"));
-    let page = format!("people.html#{}", slug(&person.name));
-    let url = person.url.clone().or(mail).unwrap_or_else(|| address(root, &page));
-    PersonView { name: person.name.clone(), role: person.role.clone(), url: Some(url) }
-}
-
 fn web_link(link: &WebLink) -> WebLinkView {
     WebLinkView { title: link.title.clone(), url: link.url.clone() }
 }
 
-fn tags(entry: &Entry, root: &str) -> Vec<LinkView> {
-    let tag = |tag: &String| LinkView {
-        title: tag.clone(),
-        url: address(root, &format!("tags/{}.html", slug(tag))),
-        lang: String::new(),
-    };
+fn tags(maker: &Maker<'_>, entry: &Entry, root: &str) -> Vec<LinkView> {
+    let tag =
+        |tag: &String| LinkView { title: tag.clone(), url: maker.tag_url(root, tag), ..LinkView::default() };
     entry.tags.iter().map(tag).collect()
 }
 

@@ -1,32 +1,23 @@
-//! Pages that lead to entries: home, categories, A–Z, tags, people, recent changes, choosers.
+//! Pages that lead to entries: categories, A–Z, tags, people, recent changes, choosers.
 
 use super::address::{address, root_of, slug};
 use super::entry::is_index;
-use super::maker::{Maker, Page, is_listed, sort_name};
-use super::{OutputFile, entry};
+use super::maker::{Maker, Page, contact, is_listed, sort_name};
+use super::{OutputFile, entry, health, home};
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{Category, Entry, EntryIx, Person};
+use crate::language::collate::Collation;
 use crate::language::pinyin;
-use crate::link::choosers;
+use crate::link::Chooser;
 use crate::theme::view::{CategoryView, EntryView, LetterView, LinkView, PersonView, RowView, TagView};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How many changes the home page shows, and the page of changes.
-const RECENT_AT_HOME: usize = 6;
+/// How many changes the page of changes shows.
 const RECENT: usize = 100;
 
-type Made = Result<OutputFile, Diagnostic>;
-
-#[derive(Debug, Serialize)]
-struct Home {
-    intro: Option<EntryView>,
-    letters: Vec<LetterView>,
-    categories: Vec<CategoryView>,
-    recent: Vec<RowView>,
-    /// The entries mentioned most.
-    used: Vec<RowView>,
-}
+/// A page, or what is wrong with its template.
+pub type Made = Result<OutputFile, Diagnostic>;
 
 #[derive(Debug, Serialize)]
 struct CategoryPage {
@@ -72,49 +63,31 @@ struct Owner {
 /// All pages of this file.
 #[must_use]
 pub fn pages(maker: &Maker<'_>) -> Vec<Made> {
-    let mut pages = vec![home(maker), letters_page(maker), tag_list(maker), people(maker)];
+    let mut pages =
+        vec![home::page(maker), letters_page(maker), tag_list(maker), people(maker), health::page(maker)];
     pages.extend(maker.site.glossary.categories.values().map(|category| category_page(maker, category)));
     pages.push(categories_page(maker));
     pages.extend(tags(maker).into_iter().map(|(tag, entries)| tag_page(maker, tag, &entries)));
-    pages.extend(choosers(maker.site.glossary).iter().map(|chooser| chooser_page(maker, chooser)));
+    pages.extend(maker.choosers.iter().map(|chooser| chooser_page(maker, chooser)));
     pages.extend(recent_page(maker));
     pages.push(plain(maker, "search.html", "search", "search"));
     pages.push(plain(maker, "404.html", "not_found", ""));
     pages
 }
 
-fn frame<'p>(maker: &Maker<'p>, path: &'p str, title: &'p str, template: &'static str) -> Page<'p> {
-    Page { path, title, template, place: "", locale: &maker.site.config.language, description: "" }
+/// The frame of a page in the site's language.
+pub fn frame<'p>(maker: &Maker<'p>, path: &'p str, title: &'p str, template: &'static str) -> Page<'p> {
+    let locale = &maker.site.config.language;
+    Page { path, title, template, place: "", locale, description: "", alternates: Vec::new(), json_ld: None }
 }
 
 fn plain(maker: &Maker<'_>, path: &'static str, title: &str, place: &'static str) -> Made {
     let title = maker.string(&maker.site.config.language, title);
-    maker.print(&Page { place, ..frame(maker, path, title, path) }, Nothing {})
-}
-
-fn home(maker: &Maker<'_>) -> Made {
-    let site = maker.site;
-    let home = Home {
-        intro: site.glossary.by_id("index").map(|ix| entry::view(maker, ix, "index.html")),
-        letters: letters(maker),
-        categories: categories(maker, "", None),
-        recent: recent(maker, "", RECENT_AT_HOME),
-        used: most_used(maker),
-    };
-    maker.print(&Page { place: "home", ..frame(maker, "index.html", &site.config.title, "home.html") }, home)
-}
-
-fn most_used(maker: &Maker<'_>) -> Vec<RowView> {
-    let site = maker.site;
-    let mut terms: Vec<EntryIx> =
-        maker.order.iter().copied().filter(|ix| is_listed(site.glossary.entry(*ix))).collect();
-    terms.sort_by_key(|ix| std::cmp::Reverse(site.where_used.of(*ix).len()));
-    let used = terms.iter().filter(|ix| !site.where_used.of(**ix).is_empty()).take(RECENT_AT_HOME);
-    used.map(|ix| maker.row("", *ix, &site.config.language)).collect()
+    maker.print(Page { place, ..frame(maker, path, title, path) }, &Nothing {})
 }
 
 /// The categories below a path, with their own below them.
-fn categories(maker: &Maker<'_>, root: &str, parent: Option<&str>) -> Vec<CategoryView> {
+pub fn categories(maker: &Maker<'_>, root: &str, parent: Option<&str>) -> Vec<CategoryView> {
     let all = maker.site.glossary.categories.values();
     all.filter(|category| category.parent() == parent)
         .map(|category| category_view(maker, root, category))
@@ -144,7 +117,7 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Made {
             LinkView {
                 title: category.title.clone(),
                 url: address(&root, &category.page()),
-                lang: String::new(),
+                ..LinkView::default()
             },
         );
         above = category.parent();
@@ -153,13 +126,13 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Made {
     let view = CategoryPage {
         category: category_view(maker, &root, category),
         crumbs,
-        owner: category.owner.as_ref().map(|owner| person(owner, &root)),
+        owner: category.owner.as_ref().map(|owner| maker.person(owner, &root)),
         intro: intro.map(|ix| entry::view(maker, ix, &path)),
         rows: maker.rows(&root, locale, |_, entry| is_listed(entry) && within(entry)),
         pages: maker.rows(&root, locale, |_, entry| !is_listed(entry) && !is_index(entry) && within(entry)),
     };
     let page = frame(maker, &path, &category.title, "category.html");
-    maker.print(&Page { place: "categories", description: &category.description, ..page }, view)
+    maker.print(Page { place: "categories", description: &category.description, ..page }, &view)
 }
 
 fn categories_page(maker: &Maker<'_>) -> Made {
@@ -170,24 +143,19 @@ fn categories_page(maker: &Maker<'_>) -> Made {
     let view = Categories { categories: categories(maker, "", None) };
     let title = maker.string(&maker.site.config.language, "categories");
     maker.print(
-        &Page { place: "categories", ..frame(maker, "categories.html", title, "categories.html") },
-        view,
+        Page { place: "categories", ..frame(maker, "categories.html", title, "categories.html") },
+        &view,
     )
-}
-
-fn person(person: &Person, root: &str) -> PersonView {
-    let url = Some(address(root, &format!("people.html#{}", slug(&person.name))));
-    PersonView { name: person.name.clone(), role: person.role.clone(), url }
 }
 
 fn letters_page(maker: &Maker<'_>) -> Made {
     let title = maker.string(&maker.site.config.language, "a_to_z");
     let view = Letters { letters: letters(maker) };
-    maker.print(&Page { place: "az", ..frame(maker, "a-z.html", title, "a-z.html") }, view)
+    maker.print(Page { place: "az", ..frame(maker, "a-z.html", title, "a-z.html") }, &view)
 }
 
 /// Every letter of the alphabet, with the terms that begin with it; `#` holds digits and symbols.
-fn letters(maker: &Maker<'_>) -> Vec<LetterView> {
+pub fn letters(maker: &Maker<'_>) -> Vec<LetterView> {
     let mut letters: BTreeMap<String, Vec<RowView>> =
         ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
     for ix in &maker.order {
@@ -237,55 +205,54 @@ fn tag_list(maker: &Maker<'_>) -> Made {
     let tags = tags(maker);
     let view = |(tag, entries): (&&str, &Vec<EntryIx>)| TagView {
         title: (*tag).to_owned(),
-        url: address("../", &format!("tags/{}.html", slug(tag))),
+        url: maker.tag_url("../", tag),
         count: entries.len(),
     };
     let title = maker.string(&maker.site.config.language, "tags");
     let page = frame(maker, "tags/index.html", title, "tags.html");
-    maker.print(&Page { place: "tags", ..page }, Tags { tags: tags.iter().map(view).collect() })
+    maker.print(Page { place: "tags", ..page }, &Tags { tags: tags.iter().map(view).collect() })
 }
 
 fn tag_page(maker: &Maker<'_>, tag: &str, entries: &[EntryIx]) -> Made {
-    let path = format!("tags/{}.html", slug(tag));
+    let path = format!("tags/{}.html", maker.tag_slugs[tag]);
     let rows = entries.iter().map(|ix| maker.row("../", *ix, &maker.site.config.language)).collect();
-    maker.print(&Page { place: "tags", ..frame(maker, &path, tag, "tag.html") }, Rows { rows })
+    maker.print(Page { place: "tags", ..frame(maker, &path, tag, "tag.html") }, &Rows { rows })
 }
 
-fn chooser_page(maker: &Maker<'_>, chooser: &crate::link::Chooser) -> Made {
+fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Made {
     let path = chooser.page();
     let root = root_of(&path);
     let rows = chooser.entries.iter().map(|ix| maker.row(&root, *ix, &maker.site.config.language)).collect();
-    maker.print(&frame(maker, &path, &chooser.name, "chooser.html"), Rows { rows })
+    maker.print(frame(maker, &path, &chooser.name, "chooser.html"), &Rows { rows })
 }
 
 fn people(maker: &Maker<'_>) -> Made {
-    let mut owners: BTreeMap<String, (Person, Vec<EntryIx>)> = BTreeMap::new();
+    let mut owners: BTreeMap<&str, (&Person, Vec<EntryIx>)> = BTreeMap::new();
     for ix in &maker.order {
         let entry = maker.site.glossary.entry(*ix);
         let people = entry.owner.iter().chain(&entry.people);
         for one in people.filter(|_| is_listed(entry)) {
-            let (_, entries) = owners.entry(slug(&one.name)).or_insert_with(|| (one.clone(), Vec::new()));
+            let (_, entries) = owners.entry(&one.name).or_insert_with(|| (one, Vec::new()));
             if entries.last() != Some(ix) {
                 entries.push(*ix);
             }
         }
     }
-    let owner = |(id, (person, entries)): (String, (Person, Vec<EntryIx>))| Owner {
-        id,
-        person: PersonView {
-            url: person.url.clone().or(person.email.as_ref().map(|email| format!("mailto:{email}"))),
-            name: person.name,
-            role: person.role,
-        },
+    let collation = Collation::new(&maker.site.config.language);
+    let mut owners: Vec<_> = owners.into_values().collect();
+    owners.sort_by_cached_key(|(person, _)| collation.key(&person.name));
+    let owner = |(person, entries): (&Person, Vec<EntryIx>)| Owner {
+        id: maker.people_slugs.get(person.name.as_str()).cloned().unwrap_or_default(),
+        person: PersonView { name: person.name.clone(), role: None, url: contact(person) },
         rows: entries.iter().map(|ix| maker.row("", *ix, &maker.site.config.language)).collect(),
     };
     let title = maker.string(&maker.site.config.language, "people");
     let view = People { owners: owners.into_iter().map(owner).collect() };
-    maker.print(&Page { place: "people", ..frame(maker, "people.html", title, "people.html") }, view)
+    maker.print(Page { place: "people", ..frame(maker, "people.html", title, "people.html") }, &view)
 }
 
 /// The entries changed last, newest first; none without a history.
-fn recent(maker: &Maker<'_>, root: &str, most: usize) -> Vec<RowView> {
+pub fn recent(maker: &Maker<'_>, root: &str, most: usize) -> Vec<RowView> {
     let mut changed: Vec<_> = maker
         .order
         .iter()
@@ -304,8 +271,8 @@ fn recent_page(maker: &Maker<'_>) -> Option<Made> {
     let title = maker.string(&maker.site.config.language, "recent");
     Some(
         maker.print(
-            &Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") },
-            Rows { rows },
+            Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") },
+            &Rows { rows },
         ),
     )
 }

@@ -1,15 +1,15 @@
 //! What all kinds of pages need: links, rows, dates, the frame of a page.
 
-use super::address::{address, root_of};
+use super::address::{address, root_of, slug};
 use super::entry::is_index;
 use super::{Content, OutputFile, Site};
 use crate::diagnostics::Diagnostic;
-use crate::glossary::{Entry, EntryIx, Glossary, Kind, Name, NameKind, Status};
+use crate::glossary::{Entry, EntryIx, Glossary, Kind, Name, NameKind, Person, Status};
 use crate::language::Locale;
 use crate::language::collate::Collation;
-use crate::link::choosers;
-use crate::theme::Theme;
-use crate::theme::view::{DateView, LinkView, PageView, RowView, SiteView, Whole};
+use crate::link::{Chooser, choosers};
+use crate::theme::view::{DateView, LinkView, PageView, PersonView, RowView, SiteView};
+use crate::theme::{Shared, Theme};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone)]
 pub struct Assets {
     pub style: String,
+    pub early: String,
     pub script: String,
-    pub colours: Option<String>,
+    pub icon: String,
 }
 
 /// Makes pages of one site with one theme.
@@ -27,16 +28,24 @@ pub struct Maker<'a> {
     pub site: Site<'a>,
     pub theme: &'a Theme,
     pub assets: Assets,
-    view: SiteView,
     strings: BTreeMap<&'a Locale, BTreeMap<&'a str, &'a str>>,
+    shared: BTreeMap<&'a Locale, Shared>,
     /// Entries in the order of the site's language.
     pub order: Vec<EntryIx>,
+    /// Names that several entries bear.
+    pub choosers: Vec<Chooser>,
     /// For entries whose names others bear too: those others.
     pub senses: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// For entries that are translated: their translations.
     pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// Number of terms and pages in and below each category.
     pub counts: BTreeMap<String, usize>,
+    /// Whether not all entries are approved, so that the status is worth saying.
+    pub mixed_status: bool,
+    /// The part of a tag's page's path that is its own.
+    pub tag_slugs: BTreeMap<&'a str, String>,
+    /// The anchor of a person on the page of people.
+    pub people_slugs: BTreeMap<&'a str, String>,
 }
 
 /// One page on its way.
@@ -48,27 +57,42 @@ pub struct Page<'p> {
     pub place: &'static str,
     pub locale: &'p Locale,
     pub description: &'p str,
+    pub alternates: Vec<LinkView>,
+    pub json_ld: Option<String>,
 }
 
 impl<'a> Maker<'a> {
     #[must_use]
     pub fn new(site: Site<'a>, theme: &'a Theme, assets: Assets) -> Self {
-        let strings = site.config.languages.iter().map(|locale| (locale, theme.strings(locale))).collect();
-        let terms = site.glossary.entries.iter().filter(|entry| is_listed(entry));
-        let owners: BTreeSet<&str> =
-            terms.clone().filter_map(|entry| entry.owner.as_ref()).map(|owner| owner.name.as_str()).collect();
-        let view = SiteView {
-            title: site.config.title.clone(),
-            terms: terms.count(),
-            owners: owners.len(),
-            propose: site.config.propose.clone(),
-        };
+        let view = site_view(&site);
+        let languages = || site.config.languages.iter();
+        let strings = languages().map(|locale| (locale, theme.strings(locale))).collect();
+        let shared = languages().map(|locale| (locale, theme.shared(&view, locale))).collect();
         let collator = Collation::new(&site.config.language);
         let mut order: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();
         order.sort_by_cached_key(|ix| (collator.key(sort_name(site.glossary.entry(*ix))), *ix));
-        let (senses, translations, counts) =
-            (senses(site.glossary), translations(site.glossary), counts(site.glossary));
-        Self { site, theme, assets, view, strings, order, senses, translations, counts }
+        let choosers = choosers(site.glossary);
+        let people = site.glossary.entries.iter().flat_map(|entry| entry.owner.iter().chain(&entry.people));
+        let people =
+            people.chain(site.glossary.categories.values().filter_map(|category| category.owner.as_ref()));
+        Self {
+            site,
+            theme,
+            assets,
+            strings,
+            shared,
+            order,
+            senses: senses(&choosers),
+            choosers,
+            translations: translations(site.glossary),
+            counts: counts(site.glossary),
+            tag_slugs: slugs(
+                site.glossary.entries.iter().flat_map(|entry| &entry.tags).map(String::as_str),
+                "index",
+            ),
+            people_slugs: slugs(people.map(|person| person.name.as_str()), "main"),
+            mixed_status: site.glossary.entries.iter().any(|entry| entry.status != Status::Approved),
+        }
     }
 
     /// The language of the interface for an entry: its own where it is offered, else the site's.
@@ -87,7 +111,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Prints a page with its own view.
-    pub fn print<V: Serialize>(&self, page: &Page<'_>, view: V) -> Result<OutputFile, Diagnostic> {
+    pub fn print<V: Serialize>(&self, page: Page<'_>, view: &V) -> Result<OutputFile, Diagnostic> {
         let root = root_of(page.path);
         let to = |target: &str| address(&root, target);
         let frame = PageView {
@@ -97,23 +121,43 @@ impl<'a> Maker<'a> {
             place: page.place,
             description: page.description.to_owned(),
             style: to(&self.assets.style),
+            early: to(&self.assets.early),
             script: to(&self.assets.script),
-            colours: self.assets.colours.as_deref().map(to),
+            icon: to(&self.assets.icon),
             logo: self.site.config.theme.logo.as_deref().map(to),
             canonical: self.site.config.base_url.as_ref().map(|base| address(base, page.path)),
+            alternates: page.alternates,
+            json_ld: page.json_ld,
             root,
         };
-        let t = self.strings.get(page.locale).or_else(|| self.strings.get(&self.site.config.language));
-        let empty = BTreeMap::new();
-        let whole = Whole { site: &self.view, page: frame, t: t.unwrap_or(&empty), view };
-        let html = self.theme.print(page.template, &whole)?;
+        let language = &self.site.config.language;
+        let shared = match self.shared.get(page.locale) {
+            Some(shared) => shared,
+            None => &self.theme.shared(&site_view(&self.site), language),
+        };
+        let html = self.theme.print(page.template, shared, &frame, view)?;
         Ok(OutputFile { path: page.path.to_owned(), content: Content::Bytes(html.into_bytes()) })
+    }
+
+    /// The address of a tag's page.
+    #[must_use]
+    pub fn tag_url(&self, root: &str, tag: &str) -> String {
+        address(root, &format!("tags/{}.html", self.tag_slugs.get(tag).map_or("index", String::as_str)))
+    }
+
+    /// A person, with the way to what they look after where there is no better address.
+    #[must_use]
+    pub fn person(&self, person: &Person, root: &str) -> PersonView {
+        let slug = self.people_slugs.get(person.name.as_str()).map_or("main", String::as_str);
+        let url = contact(person).unwrap_or_else(|| address(root, &format!("people.html#{slug}")));
+        PersonView { name: person.name.clone(), role: person.role.clone(), url: Some(url) }
     }
 
     #[must_use]
     pub fn link(&self, root: &str, ix: EntryIx) -> LinkView {
         let entry = self.site.glossary.entry(ix);
         LinkView {
+            id: entry.id.to_string(),
             title: entry.title().to_owned(),
             url: address(root, &entry.id.address()),
             lang: entry.locale.to_string(),
@@ -135,9 +179,15 @@ impl<'a> Maker<'a> {
                 .join(", "),
             summary: article.summary.clone(),
             context: entry.context.clone(),
+            shared: self.shares_headword(ix),
             status: if entry.status == Status::Approved { "" } else { entry.status.as_str() },
             date: changed.map(|date| self.date(date, locale)),
         }
+    }
+
+    fn shares_headword(&self, ix: EntryIx) -> bool {
+        let title = |ix: EntryIx| self.site.glossary.entry(ix).title();
+        self.senses.get(&ix).is_some_and(|others| others.iter().any(|other| title(*other) == title(ix)))
     }
 
     /// Entries in the order of the site's language.
@@ -172,6 +222,12 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// Where a person can be reached.
+#[must_use]
+pub fn contact(person: &Person) -> Option<String> {
+    person.url.clone().or_else(|| person.email.as_ref().map(|email| format!("mailto:{email}")))
+}
+
 /// Whether an entry stands in lists of terms.
 #[must_use]
 pub fn is_listed(entry: &Entry) -> bool {
@@ -188,13 +244,28 @@ pub fn sort_name(entry: &Entry) -> &str {
     entry.reading.as_deref().unwrap_or(entry.title())
 }
 
-fn senses(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
+fn site_view(site: &Site<'_>) -> SiteView {
+    let entries = &site.glossary.entries;
+    let terms = || entries.iter().filter(|entry| is_listed(entry));
+    let owners: BTreeSet<&str> =
+        terms().filter_map(|entry| entry.owner.as_ref()).map(|owner| owner.name.as_str()).collect();
+    SiteView {
+        title: site.config.title.clone(),
+        terms: terms().count(),
+        owners: owners.len(),
+        propose: site.config.propose.clone(),
+        has_tags: entries.iter().any(|entry| !entry.tags.is_empty()),
+        has_people: entries.iter().any(|entry| entry.owner.is_some() || !entry.people.is_empty()),
+        has_recent: site.source.history.as_ref().is_some_and(|history| !history.files.is_empty()),
+    }
+}
+
+fn senses(choosers: &[Chooser]) -> BTreeMap<EntryIx, Vec<EntryIx>> {
     let mut senses: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
-    for chooser in choosers(glossary) {
+    for chooser in choosers {
         for ix in &chooser.entries {
             let others = senses.entry(*ix).or_default();
-            let new = chooser.entries.iter().filter(|other| *other != ix);
-            for other in new {
+            for other in chooser.entries.iter().filter(|other| *other != ix) {
                 if !others.contains(other) {
                     others.push(*other);
                 }
@@ -202,6 +273,22 @@ fn senses(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
         }
     }
     senses
+}
+
+/// A slug for each name, unique without regard to case. `reserved` is taken by the page itself.
+fn slugs<'n>(names: impl Iterator<Item = &'n str>, reserved: &str) -> BTreeMap<&'n str, String> {
+    let names: BTreeSet<&str> = names.collect();
+    let mut taken = BTreeSet::from([reserved.to_owned()]);
+    let mut slugs = BTreeMap::new();
+    for name in names {
+        let base = slug(name);
+        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        let free = std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug));
+        let free = free.unwrap_or(base);
+        taken.insert(free.clone());
+        slugs.insert(name, free);
+    }
+    slugs
 }
 
 fn translations(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {

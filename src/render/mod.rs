@@ -2,10 +2,16 @@
 
 mod address;
 mod assets;
+mod cards;
+mod data;
 mod entry;
+mod feed;
+mod health;
+mod home;
 mod lists;
 mod lookup;
 mod maker;
+mod nearby;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
@@ -63,6 +69,10 @@ pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagn
             Err(fault) => faults.push(fault),
         }
     }
+    files.extend(feed::sitemap(&maker, &files));
+    files.extend(feed::feed(&maker));
+    files.push(data::terms(&maker));
+    files.extend(cards::files(&maker));
     // One broken part breaks every page in the same way.
     faults.dedup();
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -19,7 +19,7 @@ mod word_shards;
 
 pub use matching::Why;
 pub use names::{Hit, Names};
-pub use script::SearchFile;
+pub use script::{SearchFile, without_comments};
 pub use text::AnyLanguage;
 
 use crate::glossary::Glossary;
@@ -109,7 +109,7 @@ fn list(shards: &Shards) -> Value {
 /// no page changes when an entry does; the shards that it names carry their hashes.
 fn entry_script(scripts: &[&str], manifest: &Value) -> SearchFile {
     let mut code: String =
-        scripts.iter().flat_map(|source| [script::without_comments(source), "\n".into()]).collect();
+        scripts.iter().flat_map(|source| [without_comments(source), "\n".into()]).collect();
     code.push_str("__shoptalk.start(");
     code.push_str(&manifest.to_string());
     code.push_str(")\n");

@@ -34,7 +34,8 @@ pub(super) fn hash(bytes: &[u8]) -> String {
 }
 
 /// A script without its comments and indentation: what only its readers need is not sent to every reader of the site.
-pub(super) fn without_comments(source: &str) -> String {
+#[must_use]
+pub fn without_comments(source: &str) -> String {
     let is_code = |line: &&str| {
         !line.is_empty()
             && !["//", "/*", "* ", "*/"].iter().any(|comment| line.starts_with(comment))

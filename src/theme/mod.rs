@@ -1,26 +1,24 @@
 //! The look: embedded templates, strings and assets, overridden by the user's own files.
+//!
+//! 1. [`Theme::load`] puts the user's files in place of those of the same path and compiles the templates.
+//! 2. [`Theme::shared`] makes once for each language what all pages see: `site` and the strings `t`.
+//! 3. [`Theme::print`] prints one page.
 
 mod embedded;
+mod faults;
+mod filters;
 mod strings;
 pub mod view;
 
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::Diagnostic;
 use crate::language::Locale;
+use faults::Faults;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use strings::Strings;
-use tera::{Context, Tera};
-
-fn not_text(path: &str) -> Diagnostic {
-    Diagnostic::error("theme-text", format!("`theme/{path}` is not UTF-8 text"))
-        .at(Span::file(&format!("theme/{path}").into()))
-}
-
-fn template_fault(error: &tera::Error) -> Diagnostic {
-    Diagnostic::error("template", format!("a template of the theme fails: {error}"))
-        .hint("compare the file in `theme/` with the one of the default theme")
-}
+use tera::{Context, Tera, Value};
+use view::{PageView, SiteView};
 
 /// Files of the user's theme by their path in `theme/`.
 pub type Overrides = BTreeMap<Arc<str>, Arc<[u8]>>;
@@ -32,15 +30,21 @@ pub struct Theme {
     strings: Strings,
     /// Stylesheets, scripts and pictures by their path in `assets/`.
     assets: BTreeMap<String, Vec<u8>>,
+    faults: Faults,
 }
+
+/// What all pages of one language see.
+#[derive(Debug, Clone)]
+pub struct Shared(Context);
 
 impl Theme {
     /// The default theme with the user's files in place of those of the same path.
     pub fn load(overrides: &Overrides) -> Result<Self, Vec<Diagnostic>> {
         let mut files: BTreeMap<String, Vec<u8>> =
             embedded::files().into_iter().map(|(path, bytes)| (path, bytes.into_owned())).collect();
+        let faults = Faults::new(overrides);
         let mut strings = Strings::default();
-        let mut problems = Vec::new();
+        let mut problems = faults::misplaced(overrides);
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("i18n/")) {
             add_strings(&mut strings, path, bytes, &mut problems);
         }
@@ -58,22 +62,41 @@ impl Theme {
                 assets.insert(asset.to_owned(), bytes);
             } else if path.starts_with("templates/") || path.starts_with("parts/") {
                 match String::from_utf8(bytes) {
-                    Ok(text) => templates.push((path.trim_start_matches("templates/").to_owned(), text)),
-                    Err(_) => problems.push(not_text(&path)),
+                    Ok(text) => templates.push((template_name(&path).to_owned(), text)),
+                    Err(_) => problems.push(faults::not_text(&path)),
                 }
             }
         }
         let mut tera = Tera::new();
+        filters::register(&mut tera);
         if let Err(error) = tera.add_raw_templates(templates) {
-            problems.push(template_fault(&error));
+            problems.push(faults.diagnostic(&error));
         }
-        if problems.is_empty() { Ok(Self { tera, strings, assets }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { tera, strings, assets, faults }) } else { Err(problems) }
     }
 
-    /// Prints a page.
-    pub fn print(&self, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|error| template_fault(&error))?;
-        self.tera.render(template, &context).map_err(|error| template_fault(&error))
+    /// What the pages of a language see beside their own view.
+    #[must_use]
+    pub fn shared(&self, site: &SiteView, locale: &Locale) -> Shared {
+        let mut context = Context::new();
+        context.insert("site", site);
+        context.insert("t", &self.strings.table(locale));
+        Shared(context)
+    }
+
+    /// Prints a page. The fields of `view` stand beside `site`, `t` and `page`.
+    pub fn print(
+        &self,
+        template: &str,
+        shared: &Shared,
+        page: &PageView,
+        view: &impl Serialize,
+    ) -> Result<String, Diagnostic> {
+        let mut context = shared.0.clone();
+        context.insert_value("page", Value::from_serializable(page));
+        let view = Context::from_serialize(view).map_err(|error| self.faults.diagnostic(&error))?;
+        context.extend(view);
+        self.tera.render(template, &context).map_err(|error| self.faults.diagnostic(&error))
     }
 
     #[must_use]
@@ -87,9 +110,85 @@ impl Theme {
     }
 }
 
+/// Templates are called as in `templates/`; parts keep their folder.
+fn template_name(path: &str) -> &str {
+    path.strip_prefix("templates/").unwrap_or(path)
+}
+
 fn add_strings(strings: &mut Strings, path: &str, bytes: &[u8], problems: &mut Vec<Diagnostic>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => problems.extend(strings.add(path, text).err()),
-        Err(_) => problems.push(not_text(path)),
+        Err(_) => problems.push(faults::not_text(path)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Span;
+
+    fn load(files: &[(&str, &str)]) -> Result<Theme, Vec<Diagnostic>> {
+        let overrides = files.iter().map(|(path, text)| ((*path).into(), text.as_bytes().into()));
+        Theme::load(&overrides.collect())
+    }
+
+    fn problem(files: &[(&str, &str)]) -> Diagnostic {
+        let mut problems = match load(files) {
+            Ok(theme) => {
+                let shared = theme.shared(&SiteView::default(), &Locale::english());
+                let page = PageView::default();
+                vec![theme.print("404.html", &shared, &page, &page).expect_err("a fault")]
+            }
+            Err(problems) => problems,
+        };
+        problems.remove(0)
+    }
+
+    fn place(files: &[(&str, &str)], diagnostic: &Diagnostic) -> String {
+        let Span { file, start, end } = diagnostic.span.clone().expect("a place");
+        let (_, text) =
+            files.iter().find(|(path, _)| format!("theme/{path}") == *file).expect("the user's own file");
+        format!("{file}: {}", &text[start..end])
+    }
+
+    #[test]
+    fn a_field_that_does_not_exist_is_named_with_its_place() {
+        let files = [("templates/404.html", "<p>\n{{ page.titel }}</p>")];
+        let fault = problem(&files);
+        assert_eq!(place(&files, &fault), "theme/templates/404.html: titel");
+        assert!(fault.message.contains("titel"), "{}", fault.message);
+    }
+
+    #[test]
+    fn a_template_that_cannot_be_read_is_named_with_its_place() {
+        let files = [("parts/lookup.html", "<p>{% if %}</p>")];
+        let fault = problem(&files);
+        assert_eq!(
+            fault.span.as_ref().map(|span| span.file.to_string()),
+            Some("theme/parts/lookup.html".into())
+        );
+    }
+
+    #[test]
+    fn a_file_that_the_theme_has_no_place_for_is_an_error() {
+        let fault = problem(&[("template/404.html", "")]);
+        assert_eq!(fault.code, "theme-file");
+        assert!(fault.hint.is_some_and(|hint| hint.contains("templates/")));
+    }
+
+    #[test]
+    fn strings_of_the_user_replace_those_of_the_theme() {
+        let theme = load(&[("i18n/en.yaml", "tags: Labels\n")]).expect("a theme");
+        let strings = theme.strings(&Locale::english());
+        assert_eq!(strings["tags"], "Labels");
+        assert_eq!(strings["people"], "People");
+    }
+
+    #[test]
+    fn every_language_has_every_string_of_english() {
+        let theme = load(&[]).expect("a theme");
+        for (tag, missing) in theme.strings.missing() {
+            assert!(missing.is_empty(), "{tag} lacks {missing:?}");
+        }
     }
 }

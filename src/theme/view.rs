@@ -3,10 +3,9 @@
 //! Fields that end in `_html` are safe HTML; all others are text and escaped when printed. Addresses are relative to the page.
 
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What all pages share.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView {
     pub title: String,
     /// Number of terms.
@@ -15,10 +14,14 @@ pub struct SiteView {
     pub owners: usize,
     /// Address for proposals, if there is one.
     pub propose: Option<String>,
+    /// Whether the pages of tags, people and recent changes have anything on them.
+    pub has_tags: bool,
+    pub has_people: bool,
+    pub has_recent: bool,
 }
 
 /// What every page says of itself.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView {
     pub title: String,
     /// Of the interface, as a language tag.
@@ -32,26 +35,23 @@ pub struct PageView {
     pub description: String,
     /// Addresses of the stylesheet and the scripts, relative to the page.
     pub style: String,
+    /// Runs before the first paint.
+    pub early: String,
     pub script: String,
+    pub icon: String,
     pub logo: Option<String>,
     pub canonical: Option<String>,
-    /// The style sheet of the configured colours, if any.
-    pub colours: Option<String>,
-}
-
-/// A page with everything its template needs; `view` is flattened beside `site`, `page` and `t`.
-#[derive(Debug, Serialize)]
-pub struct Whole<'a, V: Serialize> {
-    pub site: &'a SiteView,
-    pub page: PageView,
-    pub t: &'a BTreeMap<&'a str, &'a str>,
-    #[serde(flatten)]
-    pub view: V,
+    /// The same page in other languages.
+    pub alternates: Vec<LinkView>,
+    /// What the page defines, as JSON that may stand in a `script` element.
+    pub json_ld: Option<String>,
 }
 
 /// A link to a page of the site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LinkView {
+    /// The entry's id; empty for what is no entry.
+    pub id: String,
     pub title: String,
     pub url: String,
     pub lang: String,
@@ -67,6 +67,9 @@ pub struct RowView {
     pub abbr: String,
     pub summary: String,
     pub context: String,
+    /// Whether other entries bear the same headword, so that the context should be shown.
+    pub shared: bool,
+    /// Empty for approved entries.
     pub status: &'static str,
     /// When it was changed last, for lists by time.
     pub date: Option<DateView>,
@@ -92,6 +95,8 @@ pub struct EntryView {
     pub translations: Vec<NameView>,
     pub avoid: Vec<String>,
     pub status: &'static str,
+    /// Approved entries of a glossary in which all are approved need not say so.
+    pub show_status: bool,
     pub context: String,
     pub crumbs: Vec<LinkView>,
     pub lead_html: String,
@@ -116,6 +121,8 @@ pub struct EntryView {
     pub senses: Vec<RowView>,
     /// The entry in other languages.
     pub languages: Vec<LinkView>,
+    /// A small drawing of the entries nearby; empty where there are fewer than three.
+    pub nearby_svg: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -185,4 +192,21 @@ pub struct TagView {
     pub title: String,
     pub url: String,
     pub count: usize,
+}
+
+/// Entries with one thing to mend.
+#[derive(Debug, Clone, Serialize)]
+pub struct HealthView {
+    /// Names the string `health_KEY`.
+    pub key: &'static str,
+    pub rows: Vec<HealthRowView>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct HealthRowView {
+    pub title: String,
+    pub url: String,
+    pub lang: String,
+    /// What exactly, where there is something to say.
+    pub note: String,
 }
