@@ -52,11 +52,12 @@ struct People {
     owners: Vec<Owner>,
 }
 
-/// Somebody who owns entries.
+/// Somebody who looks after entries or categories.
 #[derive(Debug, Serialize)]
 struct Owner {
     id: String,
     person: PersonView,
+    categories: Vec<LinkView>,
     rows: Vec<RowView>,
 }
 
@@ -227,28 +228,56 @@ fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Made {
 }
 
 fn people(maker: &Maker<'_>) -> Made {
-    let mut owners: BTreeMap<&str, (&Person, Vec<EntryIx>)> = BTreeMap::new();
-    for ix in &maker.order {
-        let entry = maker.site.glossary.entry(*ix);
-        let people = entry.owner.iter().chain(&entry.people);
-        for one in people.filter(|_| is_listed(entry)) {
-            let (_, entries) = owners.entry(&one.name).or_insert_with(|| (one, Vec::new()));
-            if entries.last() != Some(ix) {
-                entries.push(*ix);
+    let glossary = maker.site.glossary;
+    let mut owners: BTreeMap<&str, Owned<'_>> = BTreeMap::new();
+    for category in glossary.categories.values() {
+        if let Some(one) = &category.owner {
+            owners.entry(&one.name).or_insert_with(|| Owned::new(one)).categories.push(category);
+        }
+    }
+    for ix in maker.order.iter().filter(|ix| is_listed(glossary.entry(**ix))) {
+        let entry = glossary.entry(*ix);
+        for one in entry.owner.iter().chain(&entry.people) {
+            let owned = owners.entry(&one.name).or_insert_with(|| Owned::new(one));
+            if owned.entries.last() != Some(ix) {
+                owned.entries.push(*ix);
             }
         }
     }
     let collation = Collation::new(&maker.site.config.language);
-    let mut owners: Vec<_> = owners.into_values().collect();
-    owners.sort_by_cached_key(|(person, _)| collation.key(&person.name));
-    let owner = |(person, entries): (&Person, Vec<EntryIx>)| Owner {
-        id: maker.people_slugs.get(person.name.as_str()).cloned().unwrap_or_default(),
-        person: PersonView { name: person.name.clone(), role: None, url: contact(person) },
-        rows: entries.iter().map(|ix| maker.row("", *ix, &maker.site.config.language)).collect(),
-    };
+    let mut owners: Vec<Owned<'_>> = owners.into_values().collect();
+    owners.sort_by_cached_key(|owned| collation.key(&owned.person.name));
     let title = maker.string(&maker.site.config.language, "people");
-    let view = People { owners: owners.into_iter().map(owner).collect() };
+    let view = People { owners: owners.iter().map(|owned| owned.view(maker)).collect() };
     maker.print(Page { place: "people", ..frame(maker, "people.html", title, "people.html") }, &view)
+}
+
+/// What somebody looks after.
+struct Owned<'a> {
+    person: &'a Person,
+    categories: Vec<&'a Category>,
+    entries: Vec<EntryIx>,
+}
+
+impl<'a> Owned<'a> {
+    fn new(person: &'a Person) -> Self {
+        Self { person, categories: Vec::new(), entries: Vec::new() }
+    }
+
+    fn view(&self, maker: &Maker<'_>) -> Owner {
+        let category = |category: &&Category| LinkView {
+            title: category.title.clone(),
+            url: address("", &category.page()),
+            ..LinkView::default()
+        };
+        let name = self.person.name.clone();
+        Owner {
+            id: maker.people_slugs.get(name.as_str()).cloned().unwrap_or_default(),
+            person: PersonView { name, role: None, url: contact(self.person) },
+            categories: self.categories.iter().map(category).collect(),
+            rows: self.entries.iter().map(|ix| maker.row("", *ix, &maker.site.config.language)).collect(),
+        }
+    }
 }
 
 /// The entries changed last, newest first; none without a history.

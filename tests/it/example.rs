@@ -82,11 +82,11 @@ fn an_override_replaces_a_part_and_a_broken_one_is_named() {
             "theme/templates/404.html",
             "{% extends \"base.html\" %}{% block main %}<main>gone fishing</main>{% endblock main %}",
         ),
-        ("theme/i18n/en.yaml", "terms: words\n"),
+        ("theme/i18n/en.yaml", "n_terms.one: \"{n} word\"\n"),
     ]);
     fixture.build(&[]).says(0, &[]);
     assert!(fixture.out("404.html").contains("gone fishing"));
-    assert!(fixture.out("index.html").contains("1 words"));
+    assert!(fixture.out("index.html").contains("1 word<"));
     fixture.write(
         "theme/templates/404.html",
         b"{% extends \"base.html\" %}{% block main %}{{ page.titel }}{% endblock main %}",
