@@ -256,7 +256,9 @@ fn joined(text: &str) -> Option<String> {
     let blanks = parts.iter().skip(1).any(|part| part.gap == Gap::Space);
     let long = |part: &Token| part.end - part.start >= 3;
     let distinct = if blanks { text.len() >= 9 && parts.iter().all(long) } else { text.len() >= 4 };
-    if parts.len() < 2 || parts.len() > 4 || !letters || !distinct {
+    // `control-S` in one word would be a plural.
+    let ends_in_letter = parts.last().is_some_and(|part| part.end - part.start == 1);
+    if parts.len() < 2 || parts.len() > 4 || !letters || !distinct || ends_in_letter {
         return None;
     }
     Some(parts.iter().map(|part| &text[part.start..part.end]).collect())

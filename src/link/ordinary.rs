@@ -5,6 +5,7 @@
 //!    only as its author writes it, in number and case; one that is merely common (`Extensions`) in its number only.
 //! 3. A frequent word that the texts write with a capital inside sentences, more often than not (`Service`), is meant
 //!    with a capital only.
+//! 4. One or two digits are a quantity. `404` and `996` are names.
 //!
 //! A name with `case: any` or `case: exact` is taken at its word.
 
@@ -50,6 +51,9 @@ fn demand(name: &LinkName, usage: &FxHashMap<String, Usage>) -> Demand {
     if name.case != Case::Auto || name.text.contains([' ', '-']) {
         return Demand::Nothing;
     }
+    if is_quantity(&name.text) {
+        return Demand::Never;
+    }
     let lower = name.text.to_lowercase();
     let language = word_language(name);
     match ordinary(language, &lower) {
@@ -63,6 +67,10 @@ fn demand(name: &LinkName, usage: &FxHashMap<String, Usage>) -> Demand {
         Ordinary::Common if is_plural(&lower, language) => Demand::Number,
         Ordinary::Frequent | Ordinary::Common | Ordinary::No => Demand::Nothing,
     }
+}
+
+fn is_quantity(name: &str) -> bool {
+    name.len() <= 2 && name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Latin words in texts of other scripts are mostly English.
