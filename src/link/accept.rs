@@ -28,6 +28,8 @@ pub struct Reader<'t, 'l> {
     pub language: &'t str,
     lexicon: &'l Lexicon,
     names: &'l [LinkName],
+    /// Whether the page has template marks at all.
+    has_templates: bool,
     /// The last stretch of a script without spaces that was cut into words, and its breaks.
     cut: Option<(Range<usize>, Vec<usize>)>,
 }
@@ -35,7 +37,8 @@ pub struct Reader<'t, 'l> {
 impl<'t, 'l> Reader<'t, 'l> {
     #[must_use]
     pub fn new(text: &'t str, language: &'t str, lexicon: &'l Lexicon, names: &'l [LinkName]) -> Self {
-        Self { text, language, lexicon, names, cut: None }
+        let has_templates = text.contains("{{") || text.contains("{%");
+        Self { text, language, lexicon, names, has_templates, cut: None }
     }
 
     /// The forms that the stretch may be, the best kind only; empty where it is none.
@@ -160,7 +163,7 @@ impl<'t, 'l> Reader<'t, 'l> {
             || self.is_glued_after(whole.end)
             || self.is_glued_short(range)
             || self.is_in_path(range)
-            || self.is_in_template(range)
+            || (self.has_templates && self.is_in_template(range))
     }
 
     /// The stretch with what hyphens join to it, as far as it matters.

@@ -1,7 +1,7 @@
 //! From an entry's Markdown to its finished article: resolved, linked, printed, summarised.
 
 use super::linker::Linker;
-use super::page_text::PageText;
+use super::page_text::{Linked, PageText};
 use super::resolve::resolve;
 use super::sentence::sentence;
 use super::{Article, HeadingLine, Mention};
@@ -13,6 +13,7 @@ use crate::markdown::tree::{Node, NodeKind, Tree};
 use crate::markdown::walk::{Flow, walk, walk_mut};
 use crate::markdown::{Slugs, document, first_paragraph};
 use crate::source::Source;
+use std::collections::BTreeMap;
 
 /// Makes the article of an entry.
 #[must_use]
@@ -87,8 +88,9 @@ fn link_tree(
 }
 
 fn add_sentences(mentions: &mut [Mention], page: &PageText) {
+    let links: BTreeMap<usize, &Linked> = page.links.iter().map(|link| (link.span.start, link)).collect();
     for mention in mentions {
-        if let Some(link) = page.links.iter().find(|link| link.span.start == mention.span.start) {
+        if let Some(link) = links.get(&mention.span.start) {
             mention.sentence = sentence(&page.text, &link.block, &link.range);
         }
     }

@@ -148,7 +148,8 @@ impl Lexicon {
             node = if next == ROOT { self.grow(node, *word) } else { next };
         }
         let forms = &mut self.ends[node as usize];
-        let known = forms.iter().any(|ix| self.forms[*ix as usize].name == form.name);
+        // The forms of one name come one after the other.
+        let known = forms.last().is_some_and(|ix| self.forms[*ix as usize].name == form.name);
         if !known {
             forms.push(self.forms.len() as u32);
             self.forms.push(form);

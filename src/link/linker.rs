@@ -207,7 +207,7 @@ impl<'g> Linker<'g> {
         for hit in hits {
             let run = &page.runs[hit.run];
             let span = page.source(run, &hit.range);
-            let (candidates, rule) = self.judge(from, &hit, &on_page, &mut seen, (run.section, span.start));
+            let (candidates, rule) = self.judge(from, &hit, &on_page, &mut seen, run.section);
             let linked = entry.autolink && rule.is_link();
             let rule = if entry.autolink || !rule.is_link() { rule } else { Rule::OptedOut };
             let surface = &page.text[hit.range.clone()];
@@ -238,7 +238,7 @@ impl<'g> Linker<'g> {
         hit: &Hit,
         on_page: &BTreeSet<EntryIx>,
         seen: &mut Seen,
-        place: (usize, usize),
+        section: usize,
     ) -> (Vec<EntryIx>, Rule) {
         if hit.senses.contains(&from) {
             return (vec![from], Rule::OwnName);
@@ -247,7 +247,7 @@ impl<'g> Linker<'g> {
             return (hit.senses.clone(), Rule::OrdinaryWord);
         }
         let (candidates, rule) = choose(self.glossary, from, &hit.senses, on_page);
-        let rule = if seen.is_repeated(&candidates, place) { Rule::Repeated } else { rule };
+        let rule = if seen.is_repeated(&candidates, section) { Rule::Repeated } else { rule };
         (candidates, rule)
     }
 
@@ -292,32 +292,29 @@ impl<'g> Linker<'g> {
 struct Seen {
     repeat: Repeat,
     made: BTreeSet<(usize, Vec<EntryIx>)>,
-    /// Links by hand: section, place in the file, target.
-    by_hand: Vec<(usize, Vec<EntryIx>)>,
 }
 
 impl Seen {
-    fn new(settings: &LinkSettings, page: &PageText, by_hand: &[Mention]) -> Self {
-        let section = |at: usize| {
-            let next = page.runs.iter().find(|run| page.pieces[run.pieces.start].span.start >= at);
-            next.or(page.runs.last()).map_or(0, |run| run.section)
-        };
-        let by_hand =
-            by_hand.iter().map(|mention| (section(mention.span.start), mention.candidates.clone())).collect();
-        Self { repeat: settings.repeat, made: BTreeSet::new(), by_hand }
+    /// `earlier` are links that stand on the page already; they count for the section they are in.
+    fn new(settings: &LinkSettings, page: &PageText, earlier: &[Mention]) -> Self {
+        let mut seen = Self { repeat: settings.repeat, made: BTreeSet::new() };
+        for mention in earlier {
+            let next = page
+                .runs
+                .partition_point(|run| page.pieces[run.pieces.start].span.start < mention.span.start);
+            let run = page.runs.get(next).or(page.runs.last());
+            seen.is_repeated(&mention.candidates, run.map_or(0, |run| run.section));
+        }
+        seen
     }
 
     /// Notes a mention; true where the same was linked before in its section or page.
-    fn is_repeated(&mut self, candidates: &[EntryIx], (section, _): (usize, usize)) -> bool {
+    fn is_repeated(&mut self, candidates: &[EntryIx], section: usize) -> bool {
         let scope = match self.repeat {
             Repeat::Always => return false,
             Repeat::Page => 0,
             Repeat::Section => section,
         };
-        let by_hand = self
-            .by_hand
-            .iter()
-            .any(|(at, linked)| linked == candidates && (self.repeat == Repeat::Page || *at == section));
-        by_hand || !self.made.insert((scope, candidates.to_vec()))
+        !self.made.insert((scope, candidates.to_vec()))
     }
 }

@@ -51,9 +51,15 @@ fn number(lexicon: &Lexicon, run: &str, language: &str) -> Vec<Numbered> {
     let mut key = String::new();
     let mut line: Vec<Numbered> = Vec::with_capacity(cut.len());
     for (at, token) in cut.iter().enumerate() {
+        let written = &run[token.start..token.end];
         key.clear();
-        push_spelling(&run[token.start..token.end], &mut key);
-        let word = lexicon.word(&key);
+        // Small ASCII letters are their own spelling.
+        let word = if written.bytes().all(|b| b.is_ascii_lowercase()) && !stemmed {
+            lexicon.word(written)
+        } else {
+            push_spelling(written, &mut key);
+            lexicon.word(&key)
+        };
         let stem =
             if stemmed && token.class == Class::Letter { lexicon.stem(language, &key) } else { UNKNOWN };
         let (mut whole, mut behind_whole) = (UNKNOWN, at + 1);

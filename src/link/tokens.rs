@@ -86,6 +86,12 @@ impl Cutter<'_> {
             _ => length,
         };
         let whole_end = self.at + length;
+        let word = &rest.as_bytes()[..length];
+        if word.is_ascii() && !word[1..].iter().any(u8::is_ascii_uppercase) {
+            // Nearly every word: one hump.
+            self.push(found, whole_end, whole_end, Class::Letter);
+            return;
+        }
         let mut humps = Humps { word: &rest[..length], at: 0 };
         let base = self.at;
         let mut first = true;
