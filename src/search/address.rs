@@ -9,10 +9,12 @@ use super::row::Row;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::tokens::plain;
 
-/// The most entries of a chunk, unless more share one title.
-const CHUNK: usize = 1_600;
-/// Numbers in a chunk: more than entries, so that few collide.
-const NUMBERS: u32 = 2_000;
+/// The most entries of a chunk, unless more share one title, and the numbers it has: more than entries, so that few collide.
+const CHUNK: (usize, u32) = (1_600, 2_000);
+/// The same for sites so large that the number of files counts.
+const CHUNK_OF_MANY: (usize, u32) = (2_800, 3_500);
+/// Sites of more entries are large in that sense.
+const MANY: usize = 30_000;
 /// Stands for the title's own slug in a short id.
 const SLUG: &str = "\u{7F}";
 /// Sites of so many entries carry all ids in their one names shard.
@@ -41,7 +43,8 @@ impl<'a> Addresses<'a> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_by_key(|at| (&plains[*at], rows[*at].entry));
         let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
-        let cuts = Cuts::new(&items, CHUNK);
+        let (most, numbers) = if rows.len() > MANY { CHUNK_OF_MANY } else { CHUNK };
+        let cuts = Cuts::new(&items, most);
         let mut row_of = vec![0; rows.len()];
         let mut twins = vec![0; rows.len()];
         for (at, row) in rows.iter().enumerate() {
@@ -54,8 +57,7 @@ impl<'a> Addresses<'a> {
             *count += 1;
         }
         let longest = cuts.ranges(order.len()).map(|range| range.len()).max().unwrap_or_default();
-        let numbers_a_chunk =
-            if longest > CHUNK { (longest as u32 * 2).next_power_of_two() } else { NUMBERS };
+        let numbers_a_chunk = if longest > most { (longest as u32 * 2).next_power_of_two() } else { numbers };
         let mut addresses =
             Self { glossary, order, cuts, numbers_a_chunk, numbers: Vec::new(), twins, row_of };
         addresses.numbers = addresses.give_numbers(rows);

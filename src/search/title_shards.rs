@@ -14,9 +14,9 @@ use rayon::prelude::*;
 use serde_json::json;
 
 /// Entries in a detail shard.
-const DETAILS: usize = 1_600;
+const DETAILS: usize = 2_800;
 /// How long a summary may be, in columns: Han, kana and Hangul take two.
-const COLUMNS: usize = 90;
+const COLUMNS: usize = 84;
 
 /// Writes the chunks of `addresses`.
 pub(super) fn title_shards(
