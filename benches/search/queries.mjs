@@ -55,7 +55,7 @@ export const makeQueries = (entries, seed = 1, count = 200) => {
       const made = build(pick(source));
       if (made && made.query && made.right && made.right.size) set.push(made);
     }
-    if (set.length >= 20) sets[name] = set;
+    if (set.length >= Math.min(20, count)) sets[name] = set;
   };
   const latin = entries.filter(entry => /^[\x20-\x7e]+$/.test(entry.title));
   const han = entries.filter(entry => isHan(entry.title));
