@@ -9,12 +9,17 @@ use crate::glossary::{Category, Entry, EntryIx, Person};
 use crate::language::collate::Collation;
 use crate::language::pinyin;
 use crate::link::Chooser;
-use crate::theme::view::{CategoryView, EntryView, LetterView, LinkView, PersonView, RowView, TagView};
+use crate::theme::view::{
+    CategoryView, EntryView, LetterView, LinkView, PersonView, RowView, SectionView, TagView,
+};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// How many changes the page of changes shows.
 const RECENT: usize = 100;
+
+/// A category page that has no terms of its own shows at most so many of those below.
+const MOST_BELOW: usize = 120;
 
 /// A page, or what is wrong with its template.
 pub type Made = Result<OutputFile, Diagnostic>;
@@ -26,6 +31,8 @@ struct CategoryPage {
     owner: Option<PersonView>,
     intro: Option<EntryView>,
     rows: Vec<RowView>,
+    /// The terms of the categories below, where the category has none of its own and they are not too many.
+    sections: Vec<SectionView>,
     pages: Vec<RowView>,
 }
 
@@ -130,10 +137,30 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Made {
         owner: category.owner.as_ref().map(|owner| maker.person(owner, &root)),
         intro: intro.map(|ix| entry::view(maker, ix, &path)),
         rows: maker.rows(&root, locale, |_, entry| is_listed(entry) && within(entry)),
+        sections: sections(maker, category, &root),
         pages: maker.rows(&root, locale, |_, entry| !is_listed(entry) && !is_index(entry) && within(entry)),
     };
     let page = frame(maker, &path, &category.title, "category.html");
     maker.print(Page { place: "categories", description: &category.description, ..page }, &view)
+}
+
+fn sections(maker: &Maker<'_>, category: &Category, root: &str) -> Vec<SectionView> {
+    let all = || maker.site.glossary.entries.iter().filter(|entry| is_listed(entry));
+    let is_own = |entry: &Entry| entry.categories.contains(&category.path);
+    if all().any(is_own) || maker.counts.get(&category.path).is_some_and(|count| *count > MOST_BELOW) {
+        return Vec::new();
+    }
+    let below = maker.site.glossary.categories.values();
+    let below = below
+        .filter(|below| below.path.strip_prefix(&category.path).is_some_and(|rest| rest.starts_with('/')));
+    let section = |below: &Category| SectionView {
+        title: below.title.clone(),
+        url: address(root, &below.page()),
+        rows: maker.rows(root, &maker.site.config.language, |_, entry| {
+            is_listed(entry) && entry.categories.contains(&below.path)
+        }),
+    };
+    below.map(section).filter(|section| !section.rows.is_empty()).collect()
 }
 
 fn categories_page(maker: &Maker<'_>) -> Made {

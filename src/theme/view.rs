@@ -179,6 +179,14 @@ pub struct CategoryView {
     pub children: Vec<CategoryView>,
 }
 
+/// The terms of a category, on the page of the category above.
+#[derive(Debug, Clone, Serialize)]
+pub struct SectionView {
+    pub title: String,
+    pub url: String,
+    pub rows: Vec<RowView>,
+}
+
 /// A letter of the A–Z and its entries.
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterView {

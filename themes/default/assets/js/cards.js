@@ -78,14 +78,13 @@ const sense = (found, several) => {
   const say = words();
   const status = found.status ? [make('span', { class: 'badge ' + found.status, lang: document.documentElement.lang }, say[found.status])] : [];
   const context = several && found.context ? [make('small', { class: 'number' }, found.context)] : [];
-  const names = found.names ? [make('p', { class: 'names' }, found.names.join(' · '))] : [];
+  const names = found.names ? [make('p', { class: 'names' }, found.names.slice(0, 4).join(' · '))] : [];
   const instead = (found.instead || []).flatMap((next, at) => [at ? ', ' : '', make('a', { href: to(next.url), 'data-entry': next.id, class: 'term' }, next.title)]);
   return make('div', { class: 'sense', lang: found.lang },
     make('h3', {}, make('a', { href: to(found.url) }, found.title), ...context, ...status),
     ...names,
     ...(instead.length ? [make('p', { class: 'instead' }, say.say_instead + ' ', ...instead)] : []),
-    make('p', {}, rich(found.html)),
-    ...(found.owner ? [make('footer', {}, make('span', {}, `${say.owner}: ${found.owner}`))] : []));
+    make('p', {}, rich(found.html)));
 };
 
 // ---- showing
@@ -134,7 +133,8 @@ const fill = async ids => {
   const back = trail.length ? [make('button', { type: 'button', click: () => { const last = trail.pop(); open(from, last); } }, '← ' + say.back)] : [];
   const several = found.length > 1 ? [make('p', { class: 'names' }, say.senses.replace('{n}', found.length))] : [];
   const off = make('button', { type: 'button', class: 'off', click: turnOff }, say.off);
-  card.replaceChildren(...several, ...found.map(one => sense(one, several.length)), make('footer', {}, ...back, off));
+  const owner = found.length === 1 && found[0].owner ? [make('span', {}, `${say.owner}: ${found[0].owner}`)] : [];
+  card.replaceChildren(...several, ...found.map(one => sense(one, several.length)), make('footer', {}, ...back, ...owner, off));
   card.setAttribute('aria-label', found[0].title);
   card.ids = ids;
   return true;

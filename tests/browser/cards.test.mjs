@@ -1,0 +1,214 @@
+// Cards: what a term means, shown where it is read, for every way of pointing at it (WCAG 2.2, 1.4.13).
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { build, onDisk, open, serve, STRICT_POLICY } from './lib.mjs';
+
+/** A content folder made of literal files. */
+function content(files) {
+  const folder = mkdtempSync(join(tmpdir(), 'shoptalk-content-'));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+const site = build(content({
+  'shoptalk.yaml': 'title: Words\nlanguage: en\nlanguages: [en, ar]\n',
+  'deep/page.md': '---\nkind: page\n---\n# Page\n\nThe kiln and the glaze, but never the oven. What is slip?\n\n' + 'More text.\n\n'.repeat(60) + 'Further down the bisque.\n\n' + 'More text.\n\n'.repeat(40),
+  'kiln.md': '---\nterm: Kiln\nabbr: KLN\nowner: Potters\n---\nA hot place for *glaze* and <b>pots</b>.\n',
+  'glaze.md': '# Glaze\n\nA glass skin.\n',
+  'oven.md': '---\nterm: Oven\nstatus: deprecated\nreplaced_by: kiln\n---\nAn old word.\n',
+  'clay/slip.md': '---\nterm: Slip\ncontext: Clay\n---\nClay thinned with water.\n',
+  'office/slip.md': '---\nterm: Slip\ncontext: Office\n---\nA small sheet of paper.\n',
+  'bisque.md': '# Bisque\n\nFired once.\n',
+  'furn.md': '---\nterm: فرن\nlang: ar\n---\nمكان حار يستخدم فيه طلاء زجاجي.\n',
+  'tilaa.md': '---\nterm: طلاء زجاجي\nlang: ar\n---\nقشرة زجاجية.\n',
+}));
+const PAGE = 'deep/page.html';
+const CARD = '.card';
+
+const term = (page, id) => page.locator(`.body a.term[data-entry="${id}"], .lead a.term[data-entry="${id}"]`).first();
+const shown = page => page.locator(CARD).waitFor({ timeout: 2000 });
+const gone = page => page.locator(CARD).waitFor({ state: 'detached', timeout: 2000 });
+
+/** Puts the focus on a link as the keyboard does. */
+async function tabTo(page, id) {
+  for (let press = 0; press < 60; press++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(id => document.activeElement.matches(`a.term[data-entry="${id}"]`), id)) return;
+  }
+  assert.fail(`Tab never reaches ${id}`);
+}
+
+const PLACES = { 'from a file share': () => onDisk(site), 'with the strictest policy': () => serve(site, STRICT_POLICY) };
+
+for (const [place, address] of Object.entries(PLACES)) {
+  describe(`cards ${place}`, () => {
+    let base;
+    before(async () => { base = await address(); });
+
+    test('the pointer opens one, may enter it, and closes it by leaving', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'kiln').hover();
+      await shown(page);
+      assert.match(await page.locator(CARD).innerText(), /Kiln[\s\S]*KLN[\s\S]*A hot place for glaze and pots\.[\s\S]*Potters/);
+      await page.locator(CARD).hover();
+      await page.waitForTimeout(600);
+      assert.equal(await page.locator(CARD).count(), 1);
+      await page.mouse.move(600, 700);
+      await gone(page);
+    });
+
+    test('the pointer that only passes opens none', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'kiln').hover();
+      await page.waitForTimeout(60);
+      await page.mouse.move(600, 700);
+      await page.waitForTimeout(700);
+      assert.equal(await page.locator(CARD).count(), 0);
+    });
+
+    test('Esc closes it while the pointer stays', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'kiln').hover();
+      await shown(page);
+      await page.keyboard.press('Escape');
+      await gone(page);
+      await page.waitForTimeout(600);
+      assert.equal(await page.locator(CARD).count(), 0);
+    });
+
+    test('the focus opens one, Tab leads into it, Esc leads back', async t => {
+      const page = await open(t, base, PAGE);
+      await tabTo(page, 'kiln');
+      await shown(page);
+      await page.keyboard.press('Tab');
+      assert.ok(await page.evaluate(() => Boolean(document.activeElement.closest('.card'))));
+      await page.keyboard.press('Escape');
+      await gone(page);
+      assert.equal(await page.evaluate(() => document.activeElement.dataset.entry), 'kiln');
+    });
+
+    test('a term within a card opens in its place, and there is a way back', async t => {
+      const page = await open(t, base, PAGE);
+      const url = page.url();
+      await term(page, 'kiln').hover();
+      await shown(page);
+      await page.locator(`${CARD} p a.term[data-entry="glaze"]`).click();
+      await page.locator(`${CARD} h3:has-text("Glaze")`).waitFor();
+      assert.equal(page.url(), url);
+      await page.locator(`${CARD} button`).first().click();
+      await page.locator(`${CARD} h3:has-text("Kiln")`).waitFor();
+    });
+
+    test('the title leads to the page of the entry', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'kiln').hover();
+      await shown(page);
+      const href = await page.locator(`${CARD} h3 a`).evaluate(link => link.href);
+      assert.equal(href, new URL('kiln.html', base).href);
+    });
+
+    test('a deprecated word names its successor', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'oven').hover();
+      await shown(page);
+      assert.match(await page.locator(CARD).innerText(), /Deprecated[\s\S]*Say instead: Kiln/);
+    });
+
+    test('a shared name shows every sense', async t => {
+      const page = await open(t, base, PAGE);
+      await page.locator('a.term.shared').hover();
+      await shown(page);
+      assert.deepEqual((await page.locator(`${CARD} h3`).allInnerTexts()).map(text => text.replace(/\s+/g, ' ')), ['Slip Clay', 'Slip Office']);
+    });
+
+    test('a tap opens one, and a second tap follows the link', async t => {
+      const page = await open(t, base, PAGE, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+      const url = page.url();
+      await term(page, 'glaze').tap();
+      await shown(page);
+      assert.equal(page.url(), url);
+      const { x, width } = await page.locator(CARD).boundingBox();
+      assert.ok(x >= 0 && x + width <= 360);
+      await term(page, 'glaze').tap();
+      await page.waitForURL('**/glaze.html');
+    });
+
+    test('a tap elsewhere closes it', async t => {
+      const page = await open(t, base, PAGE, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+      await term(page, 'glaze').tap();
+      await shown(page);
+      await page.locator('h1').tap();
+      await gone(page);
+    });
+
+    test('at the end of the window it opens above the line', async t => {
+      const page = await open(t, base, PAGE);
+      const link = term(page, 'bisque');
+      await link.evaluate(element => scrollBy({ top: element.getBoundingClientRect().bottom - innerHeight + 30, behavior: 'instant' }));
+      await link.hover();
+      await shown(page);
+      const [card, line] = [await page.locator(CARD).boundingBox(), await link.boundingBox()];
+      assert.ok(card.y + card.height <= line.y + 1, `${card.y} + ${card.height} > ${line.y}`);
+      assert.ok(card.y >= 0);
+    });
+
+    test('readers who want none have none, also on the next page', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'kiln').hover();
+      await shown(page);
+      await page.locator(`${CARD} button.off`).click();
+      await gone(page);
+      assert.equal(await page.locator('[data-cards-switch]').isChecked(), false);
+      await page.reload();
+      await term(page, 'kiln').hover();
+      await page.waitForTimeout(900);
+      assert.equal(await page.locator(CARD).count(), 0);
+      await page.locator('[data-cards-switch]').check();
+      await term(page, 'glaze').hover();
+      await shown(page);
+    });
+
+    test('none is printed', async t => {
+      const page = await open(t, base, PAGE);
+      await term(page, 'kiln').hover();
+      await shown(page);
+      await page.emulateMedia({ media: 'print' });
+      assert.ok(!(await page.locator(CARD).isVisible()));
+    });
+
+    test('nothing is loaded before the first term is pointed at', async t => {
+      const page = await open(t, base, PAGE);
+      const asked = [];
+      page.on('request', request => asked.push(request.url()));
+      await page.reload({ waitUntil: 'load' });
+      assert.ok(!asked.some(url => url.includes('cards')), asked.join('\n'));
+    });
+
+    test('from right to left it begins at the right edge of its term', async t => {
+      const page = await open(t, base, 'furn.html');
+      assert.equal(await page.evaluate(() => document.documentElement.dir), 'rtl');
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.equal(wider, 0);
+      const link = page.locator('.lead a.term').first();
+      await link.hover();
+      await shown(page);
+      const [card, line] = [await page.locator(CARD).boundingBox(), await link.boundingBox()];
+      assert.ok(Math.abs(card.x + card.width - (line.x + line.width)) < 2);
+    });
+  });
+}
+
+test('the chosen colours are remembered and there from the first paint', async t => {
+  const page = await open(t, onDisk(site), PAGE);
+  await page.locator('[data-theme-switch]').selectOption('dark');
+  await page.reload({ waitUntil: 'commit' });
+  await page.waitForSelector('body');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+});
