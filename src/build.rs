@@ -12,7 +12,7 @@ use crate::load::{self, Selection};
 use crate::output::{PathFinding, check_paths};
 use crate::render::{self, OutputFile, Site};
 use crate::source::{self, Source, SourceError};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use std::path::Path;
 
@@ -67,7 +67,9 @@ pub fn load(source: Source, selection: &Selection) -> Project {
 /// Finds every mention in every text.
 #[must_use]
 pub fn link(project: &Project) -> Linked {
-    let linker = Linker::new(&project.glossary, &project.config.links);
+    let locales = project.glossary.entries.iter().map(|entry| &entry.locale);
+    let labels = theme::labels(&project.source.theme, locales);
+    let linker = Linker::new(&project.glossary, &project.config.links).with_labels(labels);
     let articles: Vec<Article> = (0..project.glossary.entries.len() as u32)
         .into_par_iter()
         .map(|ix| link::compose(&project.glossary, EntryIx(ix), &linker, &project.source))

@@ -7,7 +7,7 @@ use super::sentence::sentence;
 use super::{Article, HeadingLine, Mention};
 use crate::diagnostics::Span;
 use crate::glossary::{Entry, EntryIx, Glossary};
-use crate::markdown::html::{Labels, Print, print};
+use crate::markdown::html::{Print, print};
 use crate::markdown::text::{CodeBlocks, plain, plain_inlines};
 use crate::markdown::tree::{Node, NodeKind, Tree};
 use crate::markdown::walk::{Flow, walk, walk_mut};
@@ -48,8 +48,10 @@ pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Sourc
     article.summary_html = print(&lead, &Print::default());
     let root = "../".repeat(entry.id.page().matches('/').count());
     let id_prefix = entry.id.anchor().map_or(String::new(), |anchor| format!("{anchor}-"));
-    article.html =
-        print(&tree.blocks, &Print { root: &root, id_prefix: &id_prefix, labels: Labels::english() });
+    article.html = print(
+        &tree.blocks,
+        &Print { root: &root, id_prefix: &id_prefix, labels: linker.labels(&entry.locale) },
+    );
     article
 }
 

@@ -19,7 +19,9 @@ use super::{Mention, Rule, Sentence};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::Span;
 use crate::glossary::{EntryIx, Glossary, NameTable, Status};
+use crate::language::Locale;
 use crate::language::fold::fold;
+use crate::markdown::html::Labels;
 use crate::markdown::tree::{Link, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -39,6 +41,8 @@ pub struct Linker<'g> {
     translations: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// What `[[…]]` may say.
     table: NameTable,
+    /// The printer's words by language; English where there are none.
+    labels: BTreeMap<Locale, Labels>,
     /// Entries by the path of their file; the page of a list comes before its entries.
     files: BTreeMap<Arc<str>, Vec<EntryIx>>,
 }
@@ -80,8 +84,20 @@ impl<'g> Linker<'g> {
             choosers,
             translations,
             table,
+            labels: BTreeMap::new(),
             files,
         }
+    }
+
+    /// Gives the printer its words in other languages than English.
+    #[must_use]
+    pub fn with_labels(mut self, labels: BTreeMap<Locale, Labels>) -> Self {
+        self.labels = labels;
+        self
+    }
+
+    pub(super) fn labels(&self, locale: &Locale) -> &Labels {
+        self.labels.get(locale).unwrap_or(Labels::english())
     }
 
     #[must_use]

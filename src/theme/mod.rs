@@ -7,8 +7,11 @@
 mod embedded;
 mod faults;
 mod filters;
+mod labels;
 mod strings;
 pub mod view;
+
+pub use labels::labels;
 
 use crate::diagnostics::Diagnostic;
 use crate::language::Locale;
