@@ -33,10 +33,10 @@ export function binary() {
   return built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 }
 
-/** Builds content into a folder that goes away with the tests of this file. */
+/** Builds content into a folder that goes away with the tests of this file, after their pages. */
 export function build(content = join(ROOT, 'content-example')) {
   const folder = mkdtempSync(join(tmpdir(), 'shoptalk-browser-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const site = join(folder, 'site');
   execFileSync(binary(), ['build', content, '--output', site], { stdio: ['ignore', 'ignore', 'inherit'] });
   return site;
