@@ -3,7 +3,8 @@
 use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build::{self, Linked, Project};
 use crate::diagnostics::{Place, Ruler, Texts};
-use crate::link::{Mention, Rule};
+use crate::glossary::EntryIx;
+use crate::link::{Demand, Linker, Mention, Rule, WhyNot};
 use crate::load::Selection;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -22,7 +23,7 @@ pub struct Args {
     #[arg(long, value_name = "FOLDER")]
     content: Option<PathBuf>,
 
-    /// Only mentions whose text is this word.
+    /// Only mentions whose text is this word, and why it is not linked elsewhere.
     #[arg(long)]
     word: Option<String>,
 
@@ -68,9 +69,45 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             let json = serde_json::to_string_pretty(&rows);
             ui.data(&format!("{}\n", json.map_err(|error| Failure::new(error.to_string(), ""))?));
         }
-        Format::Human => ui.data(&human(&rows)),
+        Format::Human => {
+            ui.data(&human(&rows));
+            if let Some(word) = &args.word {
+                ui.data(&reasons(&project, word));
+            }
+        }
     }
     Ok(Outcome::Fine)
+}
+
+/// What stands in the way of a word's becoming a link, a line each.
+fn reasons(project: &Project, word: &str) -> String {
+    let linker = Linker::new(&project.glossary, &project.config.links);
+    let id = |ix: EntryIx| &project.glossary.entry(ix).id;
+    let reason = |why: WhyNot| match why {
+        WhyNot::Unknown { nearest: None } => format!("no entry is called `{word}`"),
+        WhyNot::Unknown { nearest: Some(near) } => format!("no entry is called `{word}`; the nearest name is `{near}`"),
+        WhyNot::Avoided(ix) => format!("`{word}` is a word to avoid for {}, and never linked", id(ix)),
+        WhyNot::Former(ix) => format!("`{word}` is a former name of {}", id(ix)),
+        WhyNot::SearchOnly(ix) => format!("{} has `link: false` for this name", id(ix)),
+        WhyNot::Page(ix) => format!("{} is a page, and pages are linked by their aliases only", id(ix)),
+        WhyNot::TooLong(ix) => format!("the name of {} is too long to be found in text", id(ix)),
+        WhyNot::Case { entry, written } => format!("for {} it must be written `{written}`", id(entry)),
+        WhyNot::Ordinary { entry, written, demand } => {
+            format!("`{written}` ({}) is an ordinary word: {}", id(entry), demand_in_words(demand))
+        }
+    };
+    linker.why_not(word).into_iter().map(|why| format!("{}\n", reason(why))).collect()
+}
+
+fn demand_in_words(demand: Demand) -> &'static str {
+    match demand {
+        Demand::Nothing => "it is linked wherever names are",
+        Demand::Never => "it is never linked, unless the name has `case: any` or `case: exact`",
+        Demand::InsideSentence => "it is linked inside sentences, not at their beginning",
+        Demand::Number => "it is linked in the number of the headword only",
+        Demand::AsWritten => "it is linked only as the headword is written",
+        Demand::Capital => "it is linked only with a capital",
+    }
 }
 
 /// The content folder, and the file in it that was asked for, relative to it.

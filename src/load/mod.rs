@@ -143,7 +143,11 @@ fn read_file(
     let raw = parts.yaml.map(|range| read_front_matter(file, range, &mut report)).unwrap_or_default();
     let mut problems = Vec::new();
     let (base, locale) = translated(id, ids);
-    let outline = markdown::outline(&file.text, parts.body.clone());
+    let mut outline = markdown::outline(&file.text, parts.body.clone());
+    if raw.kind == Some(RawKind::List) && outline.level > 1 {
+        // It is the first entry of the list, not the title of the page.
+        outline = markdown::Outline { heading: None, level: 0, body: parts.body.clone() };
+    }
     let place = Place {
         id: id.to_owned(),
         file: &file.path,

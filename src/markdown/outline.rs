@@ -11,6 +11,8 @@ use std::ops::Range;
 pub struct Outline {
     /// The first heading, where nothing but comments stands before it: its plain text, and the place of that text.
     pub heading: Option<(String, Range<usize>)>,
+    /// The heading's level, from 1; 0 without one.
+    pub level: u8,
     /// What follows the heading, or everything.
     pub body: Range<usize>,
 }
@@ -18,23 +20,22 @@ pub struct Outline {
 /// Looks at the head of the part of a file at `range`. Only the heading is parsed, however long the text is.
 #[must_use]
 pub fn outline(text: &str, range: Range<usize>) -> Outline {
-    let headless = Outline { heading: None, body: range.clone() };
+    let headless = Outline { heading: None, level: 0, body: range.clone() };
     let start = head_start(text, &range);
     let head = start..head_end(text, start, range.end);
     if !may_be_heading(&text[head.clone()]) {
         return headless;
     }
     let tree = parse(text, head);
-    let Some(node) = tree.blocks.first().filter(|node| matches!(node.kind, NodeKind::Heading { .. })) else {
-        return headless;
-    };
+    let Some(node) = tree.blocks.first() else { return headless };
+    let NodeKind::Heading { level, .. } = node.kind else { return headless };
     let (Some(first), Some(last)) = (node.children.first(), node.children.last()) else { return headless };
     let title = plain_inlines(&node.children);
     let (title, _) = split_explicit_id(&title);
     let written = first.span.start..last.span.end;
     let span = written.start..written.start + split_explicit_id(&text[written]).0.len();
     let end = node.span.end.min(range.end);
-    Outline { heading: Some((title.to_owned(), span)), body: end..range.end }
+    Outline { heading: Some((title.to_owned(), span)), level, body: end..range.end }
 }
 
 /// Behind blank lines and comments.

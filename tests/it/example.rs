@@ -57,6 +57,8 @@ fn explain_prints_bytes_lines_and_rules() {
     assert_eq!(rows[1]["rule"], "repeated");
     let one = fixture.run(&["explain", "content/b.md"]);
     assert!(one.says(0, &[]).stdout.contains("3:4"), "{}", one.stdout);
+    let why = fixture.run(&["explain", "content", "--word", "arr"]);
+    assert!(why.says(0, &[]).stdout.contains("for arr it must be written `ARR`"), "{}", why.stdout);
 }
 
 #[test]
