@@ -85,7 +85,9 @@ fn reasons(project: &Project, word: &str) -> String {
     let id = |ix: EntryIx| &project.glossary.entry(ix).id;
     let reason = |why: WhyNot| match why {
         WhyNot::Unknown { nearest: None } => format!("no entry is called `{word}`"),
-        WhyNot::Unknown { nearest: Some(near) } => format!("no entry is called `{word}`; the nearest name is `{near}`"),
+        WhyNot::Unknown { nearest: Some(near) } => {
+            format!("no entry is called `{word}`; the nearest name is `{near}`")
+        }
         WhyNot::Avoided(ix) => format!("`{word}` is a word to avoid for {}, and never linked", id(ix)),
         WhyNot::Former(ix) => format!("`{word}` is a former name of {}", id(ix)),
         WhyNot::SearchOnly(ix) => format!("{} has `link: false` for this name", id(ix)),

@@ -9,6 +9,7 @@ use crate::language::pinyin::plain_reading;
 use crate::language::simplified::simplified;
 use crate::link::WhereUsed;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::collections::HashMap;
 
 /// One entry, as look-up sees it.
@@ -78,8 +79,24 @@ pub(super) fn rows(glossary: &Glossary, where_used: &WhereUsed, language: &Local
         (a, left.title(), left.entry).cmp(&(b, right.title(), right.entry))
     });
     let mut rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
+    lower_translations(&mut rows, glossary);
     add_contexts(&mut rows, glossary);
     rows
+}
+
+/// A translation bears the names of its original and stands below it.
+fn lower_translations(rows: &mut [Row], glossary: &Glossary) {
+    let mut highest: BTreeMap<EntryIx, u8> = BTreeMap::new();
+    for row in rows.iter_mut() {
+        if let Some(original) = glossary.entry(row.entry).translation_of {
+            let weight = highest.entry(original).or_insert(1);
+            *weight = row.weight.max(*weight);
+            row.weight = 0;
+        }
+    }
+    for row in rows {
+        row.weight = highest.get(&row.entry).map_or(row.weight, |weight| row.weight.max(*weight));
+    }
 }
 
 fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {

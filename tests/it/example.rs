@@ -98,6 +98,18 @@ fn an_override_replaces_a_part_and_a_broken_one_is_named() {
 }
 
 #[test]
+fn a_translation_stands_below_its_original() {
+    let fixture = Fixture::new([
+        ("okr.md", "---\nterm: Objectives and key results\nabbr: OKR\n---\nGoals.\n"),
+        ("okr.zh-CN.md", "---\nterm: 目标与关键结果\nabbr: OKR\n---\n目标。\n"),
+        ("a.md", "---\nterm: 甲\nlang: zh-CN\n---\n本季的 OKR 是这样。\n"),
+    ]);
+    let run = fixture.run(&["lookup", "OKR", "--content", "content", "--format", "json"]);
+    let rows: serde_json::Value = serde_json::from_str(&run.says(0, &[]).stdout).unwrap();
+    assert_eq!((rows[0]["entry"].as_str(), rows[1]["entry"].as_str()), (Some("okr"), Some("okr.zh-CN")));
+}
+
+#[test]
 fn drafts_are_only_built_when_asked_for() {
     let fixture =
         Fixture::new([("a.md", "---\nterm: A\nstatus: draft\n---\nText.\n"), ("b.md", "# B\n\nText.\n")]);
