@@ -98,7 +98,9 @@ fn reasons(project: &Project, word: &str) -> String {
             format!("`{written}` ({}) is an ordinary word: {}", id(entry), demand_in_words(demand))
         }
     };
-    linker.why_not(word).into_iter().map(|why| format!("{}\n", reason(why))).collect()
+    let mut lines: Vec<String> = linker.why_not(word).into_iter().map(reason).collect();
+    lines.push(String::new());
+    lines.join("\n")
 }
 
 fn demand_in_words(demand: Demand) -> &'static str {
