@@ -39,7 +39,7 @@ const ONE_FILE_CRATES: [&str; 9] = [
     "annotate_snippets",
     "ignore",
     "notify",
-    "daachorse",
+    "elasticlunr",
     "rust_embed",
     "rust_stemmers",
 ];

@@ -66,8 +66,9 @@ for (const [place, address] of Object.entries(PLACES)) {
 
     test('the pointer that only passes opens none', async t => {
       const page = await open(t, base, PAGE);
-      await term(page, 'kiln').hover();
-      await page.waitForTimeout(60);
+      // Measured first, so that nothing but the two moves takes time between them.
+      const { x, y, width, height } = await term(page, 'kiln').boundingBox();
+      await page.mouse.move(x + width / 2, y + height / 2);
       await page.mouse.move(600, 700);
       await page.waitForTimeout(700);
       assert.equal(await page.locator(CARD).count(), 0);
