@@ -27,6 +27,7 @@ pub struct Config {
     /// Where proposals go: an address (`https:` or `mailto:`) in which `{name}` is replaced.
     pub propose: Option<String>,
     pub theme: ThemeSettings,
+    pub go: GoPages,
     /// The time between reviews where neither entry nor category says.
     pub review_every: Option<Interval>,
     /// Severities by diagnostic code that differ from the built-in ones; `None` switches a finding off.
@@ -45,6 +46,7 @@ impl Default for Config {
             repository: None,
             propose: None,
             theme: ThemeSettings::default(),
+            go: GoPages::default(),
             review_every: None,
             check: BTreeMap::new(),
         }
@@ -54,6 +56,16 @@ impl Default for Config {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LinkSettings {
     pub repeat: Repeat,
+}
+
+/// Whether every name has a page `go/NAME/` that leads to its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GoPages {
+    Always,
+    Never,
+    /// Unless there are so many entries that the files would weigh on the host.
+    #[default]
+    WhenFew,
 }
 
 /// How often a name is linked.

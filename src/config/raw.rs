@@ -1,7 +1,7 @@
 //! `shoptalk.yaml` as it is written: every field optional, every mistake a diagnostic.
 
 use super::fields::Fields;
-use super::{Config, LinkSettings, Repeat, Repository, ThemeSettings, forge};
+use super::{Config, GoPages, LinkSettings, Repeat, Repository, ThemeSettings, forge};
 use crate::diagnostics::{Diagnostic, Report, Severity, Span};
 use crate::source::yaml::{self, Field, Yaml};
 use crate::source::{Source, TextFile};
@@ -19,7 +19,7 @@ fn not_a_colour(value: &str) -> Diagnostic {
 /// Where the configuration stands in a content folder.
 pub const FILE: &str = "shoptalk.yaml";
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "title",
     "language",
     "languages",
@@ -28,6 +28,7 @@ const KEYS: [&str; 10] = [
     "repository",
     "propose",
     "theme",
+    "go",
     "review_every",
     "check",
 ];
@@ -72,6 +73,10 @@ fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
         "repository" => config.repository = repository(value, fields),
         "propose" => config.propose = fields.address("propose", value),
         "theme" => config.theme = theme(value, fields),
+        "go" => set(
+            &mut config.go,
+            fields.flag("go", value).map(|go| if go { GoPages::Always } else { GoPages::Never }),
+        ),
         "review_every" => config.review_every = fields.interval("review_every", value),
         "check" => severities(config, value, fields),
         _ => fields.unknown(field, &KEYS),

@@ -26,7 +26,10 @@ pub fn page(maker: &Maker<'_>) -> Made {
     ];
     let health = Health { groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect() };
     let title = maker.string(&maker.site.config.language, "health");
-    maker.print(Page { place: "health", ..frame(maker, "health.html", title, "health.html") }, &health)
+    maker.print(
+        Page { place: "health", ..frame(maker, "glossary-health.html", title, "health.html") },
+        &health,
+    )
 }
 
 fn group(maker: &Maker<'_>, key: &'static str, rows: Vec<(EntryIx, String)>) -> HealthView {

@@ -1,9 +1,9 @@
 //! The first page: look-up, letters, categories, what changed, what is mentioned most.
 
-use super::data;
 use super::entry::{self, is_index};
-use super::lists::{Made, categories, frame, letters, recent};
+use super::lists::{Made, categories, frame, recent};
 use super::maker::{Maker, Page, is_listed};
+use super::{data, letters};
 use crate::glossary::EntryIx;
 use crate::theme::view::{CategoryView, EntryView, LetterView, RowView};
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub fn page(maker: &Maker<'_>) -> Made {
     let site = maker.site;
     let home = Home {
         intro: site.glossary.by_id("index").map(|ix| entry::view(maker, ix, "index.html")),
-        letters: letters(maker),
+        letters: letters::links(&letters::by_letter(maker), ""),
         categories: categories(maker, "", None),
         recent: recent(maker, "", SHORT),
         used: most_used(maker),

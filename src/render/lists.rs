@@ -1,17 +1,13 @@
-//! Pages that lead to entries: categories, A–Z, tags, people, recent changes, choosers.
+//! Pages that lead to entries: categories, tags, recent changes, choosers.
 
-use super::address::{address, root_of, slug};
+use super::address::{address, root_of};
 use super::entry::is_index;
-use super::maker::{Maker, Page, contact, is_listed, sort_name};
-use super::{OutputFile, entry, health, home};
+use super::maker::{Maker, Page, is_listed};
+use super::{OutputFile, entry, health, home, letters, people};
 use crate::diagnostics::Diagnostic;
-use crate::glossary::{Category, Entry, EntryIx, Person};
-use crate::language::collate::Collation;
-use crate::language::pinyin;
+use crate::glossary::{Category, Entry, EntryIx};
 use crate::link::Chooser;
-use crate::theme::view::{
-    CategoryView, EntryView, LetterView, LinkView, PersonView, RowView, SectionView, TagView,
-};
+use crate::theme::view::{CategoryView, EntryView, LinkView, PersonView, RowView, SectionView, TagView};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -37,11 +33,6 @@ struct CategoryPage {
 }
 
 #[derive(Debug, Serialize)]
-struct Letters {
-    letters: Vec<LetterView>,
-}
-
-#[derive(Debug, Serialize)]
 struct Tags {
     tags: Vec<TagView>,
 }
@@ -54,25 +45,11 @@ struct Rows {
 #[derive(Debug, Serialize)]
 struct Nothing {}
 
-#[derive(Debug, Serialize)]
-struct People {
-    owners: Vec<Owner>,
-}
-
-/// Somebody who looks after entries or categories.
-#[derive(Debug, Serialize)]
-struct Owner {
-    id: String,
-    person: PersonView,
-    categories: Vec<LinkView>,
-    rows: Vec<RowView>,
-}
-
-/// All pages of this file.
+/// All pages that are no entries.
 #[must_use]
 pub fn pages(maker: &Maker<'_>) -> Vec<Made> {
-    let mut pages =
-        vec![home::page(maker), letters_page(maker), tag_list(maker), people(maker), health::page(maker)];
+    let mut pages = vec![home::page(maker), tag_list(maker), people::page(maker), health::page(maker)];
+    pages.extend(letters::pages(maker));
     pages.extend(maker.site.glossary.categories.values().map(|category| category_page(maker, category)));
     pages.push(categories_page(maker));
     pages.extend(tags(maker).into_iter().map(|(tag, entries)| tag_page(maker, tag, &entries)));
@@ -176,48 +153,6 @@ fn categories_page(maker: &Maker<'_>) -> Made {
     )
 }
 
-fn letters_page(maker: &Maker<'_>) -> Made {
-    let title = maker.string(&maker.site.config.language, "a_to_z");
-    let view = Letters { letters: letters(maker) };
-    maker.print(Page { place: "az", ..frame(maker, "a-z.html", title, "a-z.html") }, &view)
-}
-
-/// Every letter of the alphabet, with the terms that begin with it; `#` holds digits and symbols.
-pub fn letters(maker: &Maker<'_>) -> Vec<LetterView> {
-    let mut letters: BTreeMap<String, Vec<RowView>> =
-        ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
-    for ix in &maker.order {
-        let entry = maker.site.glossary.entry(*ix);
-        if is_listed(entry) {
-            letters.entry(letter(entry)).or_default().push(maker.row("", *ix, &maker.site.config.language));
-        }
-    }
-    letters
-        .into_iter()
-        .map(|(letter, rows)| LetterView {
-            id: if letter == "#" { String::from("symbols") } else { slug(&letter) },
-            letter,
-            rows,
-        })
-        .collect()
-}
-
-/// The letter an entry stands under: the first of its reading or headword; a Han name stands under its pinyin.
-fn letter(entry: &Entry) -> String {
-    let name = sort_name(entry);
-    let folded = crate::language::fold::fold(name);
-    let first = folded.chars().find(|c| c.is_alphanumeric());
-    let reading = pinyin::readings(name).into_iter().next().unwrap_or_default();
-    match first {
-        Some(c) if c.is_ascii_alphabetic() => c.to_ascii_uppercase().to_string(),
-        Some(c) if c.is_alphabetic() => match reading.chars().next().filter(char::is_ascii_alphabetic) {
-            Some(letter) => letter.to_ascii_uppercase().to_string(),
-            None => c.to_uppercase().to_string(),
-        },
-        _ => String::from("#"),
-    }
-}
-
 /// Entries by tag, in the order of the tags.
 fn tags<'m>(maker: &'m Maker<'_>) -> BTreeMap<&'m str, Vec<EntryIx>> {
     let mut tags: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
@@ -252,59 +187,6 @@ fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Made {
     let root = root_of(&path);
     let rows = chooser.entries.iter().map(|ix| maker.row(&root, *ix, &maker.site.config.language)).collect();
     maker.print(frame(maker, &path, &chooser.name, "chooser.html"), &Rows { rows })
-}
-
-fn people(maker: &Maker<'_>) -> Made {
-    let glossary = maker.site.glossary;
-    let mut owners: BTreeMap<&str, Owned<'_>> = BTreeMap::new();
-    for category in glossary.categories.values() {
-        if let Some(one) = &category.owner {
-            owners.entry(&one.name).or_insert_with(|| Owned::new(one)).categories.push(category);
-        }
-    }
-    for ix in maker.order.iter().filter(|ix| is_listed(glossary.entry(**ix))) {
-        let entry = glossary.entry(*ix);
-        for one in entry.owner.iter().chain(&entry.people) {
-            let owned = owners.entry(&one.name).or_insert_with(|| Owned::new(one));
-            if owned.entries.last() != Some(ix) {
-                owned.entries.push(*ix);
-            }
-        }
-    }
-    let collation = Collation::new(&maker.site.config.language);
-    let mut owners: Vec<Owned<'_>> = owners.into_values().collect();
-    owners.sort_by_cached_key(|owned| collation.key(&owned.person.name));
-    let title = maker.string(&maker.site.config.language, "people");
-    let view = People { owners: owners.iter().map(|owned| owned.view(maker)).collect() };
-    maker.print(Page { place: "people", ..frame(maker, "people.html", title, "people.html") }, &view)
-}
-
-/// What somebody looks after.
-struct Owned<'a> {
-    person: &'a Person,
-    categories: Vec<&'a Category>,
-    entries: Vec<EntryIx>,
-}
-
-impl<'a> Owned<'a> {
-    fn new(person: &'a Person) -> Self {
-        Self { person, categories: Vec::new(), entries: Vec::new() }
-    }
-
-    fn view(&self, maker: &Maker<'_>) -> Owner {
-        let category = |category: &&Category| LinkView {
-            title: category.title.clone(),
-            url: address("", &category.page()),
-            ..LinkView::default()
-        };
-        let name = self.person.name.clone();
-        Owner {
-            id: maker.people_slugs.get(name.as_str()).cloned().unwrap_or_default(),
-            person: PersonView { name, role: None, url: contact(self.person) },
-            categories: self.categories.iter().map(category).collect(),
-            rows: self.entries.iter().map(|ix| maker.row("", *ix, &maker.site.config.language)).collect(),
-        }
-    }
 }
 
 /// The entries changed last, newest first; none without a history.

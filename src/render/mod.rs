@@ -6,12 +6,15 @@ mod cards;
 mod data;
 mod entry;
 mod feed;
+mod go;
 mod health;
 mod home;
+mod letters;
 mod lists;
 mod lookup;
 mod maker;
 mod nearby;
+mod people;
 
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
@@ -62,14 +65,21 @@ pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagn
     });
     let mut made: Vec<Result<OutputFile, Diagnostic>> = pages.collect();
     made.extend(lists::pages(&maker));
-    let mut faults = Vec::new();
+    let (mut faults, mut pages) = (Vec::new(), Vec::new());
     for page in made {
+        match page {
+            Ok(file) => pages.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    files.extend(feed::sitemap(&maker, &pages));
+    files.append(&mut pages);
+    for page in go::pages(&maker, &files) {
         match page {
             Ok(file) => files.push(file),
             Err(fault) => faults.push(fault),
         }
     }
-    files.extend(feed::sitemap(&maker, &files));
     files.extend(feed::feed(&maker));
     files.push(data::terms(&maker));
     files.extend(cards::files(&maker));

@@ -187,12 +187,13 @@ pub struct SectionView {
     pub rows: Vec<RowView>,
 }
 
-/// A letter of the A–Z and its entries.
+/// A letter of the A–Z.
 #[derive(Debug, Clone, Serialize)]
 pub struct LetterView {
     pub letter: String,
-    pub id: String,
-    pub rows: Vec<RowView>,
+    pub url: String,
+    /// How many terms begin with it.
+    pub count: usize,
 }
 
 #[derive(Debug, Clone, Serialize)]

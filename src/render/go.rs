@@ -1,0 +1,131 @@
+//! `go/NAME/`: an address for every name, old name and former id, that works without JavaScript.
+//!
+//! A name with one meaning leads on at once, a name with several shows them. Names that differ only in case share the page
+//! of the one that comes first, since not every host tells them apart.
+
+use super::address::{address, root_of};
+use super::lists::{Made, frame};
+use super::maker::Maker;
+use super::{Content, OutputFile};
+use crate::config::GoPages;
+use crate::glossary::{EntryIx, NameKind};
+use crate::theme::view::RowView;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+
+/// Sites with more entries have these pages only when the configuration asks for them.
+const MANY: usize = 2_000;
+/// Bytes of a name at most, so that its folder may stand on every disk.
+const LONGEST: usize = 180;
+
+#[derive(Debug, Serialize)]
+struct Go {
+    rows: Vec<RowView>,
+}
+
+/// The pages, but for those whose path is taken.
+#[must_use]
+pub fn pages(maker: &Maker<'_>, taken: &[OutputFile]) -> Vec<Made> {
+    let wanted = match maker.site.config.go {
+        GoPages::Always => true,
+        GoPages::Never => false,
+        GoPages::WhenFew => maker.site.glossary.entries.len() <= MANY,
+    };
+    if !wanted {
+        return Vec::new();
+    }
+    let taken: BTreeSet<String> = taken.iter().map(|file| key(&file.path)).collect();
+    let names = names(maker);
+    let free = names.into_par_iter().filter(|(path, _, _)| !taken.contains(&key(path)));
+    free.map(|(path, name, entries)| page(maker, &path, &name, &entries)).collect()
+}
+
+/// Path, name and meanings of each page.
+fn names(maker: &Maker<'_>) -> Vec<(String, String, Vec<EntryIx>)> {
+    let mut pages: BTreeMap<String, (String, String, Vec<EntryIx>)> = BTreeMap::new();
+    for (ix, entry) in maker.site.glossary.iter() {
+        for name in &entry.names {
+            let meant = entry.translation_of.unwrap_or(ix);
+            let mut add = |path: String| {
+                let (_, _, entries) =
+                    pages.entry(key(&path)).or_insert_with(|| (path, name.text.clone(), Vec::new()));
+                if !entries.contains(&meant) {
+                    entries.push(meant);
+                }
+            };
+            let Some(folder) = folder(&name.text) else { continue };
+            if name.kind == NameKind::Former {
+                add(format!("{folder}.html"));
+            }
+            add(format!("go/{folder}/index.html"));
+        }
+    }
+    pages.into_values().collect()
+}
+
+fn key(path: &str) -> String {
+    path.nfc().collect::<String>().to_lowercase()
+}
+
+/// A name as a folder; `None` where no disk could hold it. `A/R` is a folder in a folder.
+fn folder(name: &str) -> Option<String> {
+    let clean = |part: &str| {
+        let part: String = part
+            .trim()
+            .chars()
+            .map(|c| if c.is_control() || "<>:\"\\|?*#%".contains(c) { '-' } else { c })
+            .collect();
+        part.trim_start_matches('.').trim_end_matches(['.', ' ']).to_owned()
+    };
+    let parts: Vec<String> = name.split('/').map(clean).collect();
+    let fits = parts.iter().all(|part| !part.is_empty() && part.len() <= LONGEST);
+    (fits && parts.len() <= 4).then(|| parts.join("/"))
+}
+
+fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Made {
+    let root = root_of(path);
+    match entries {
+        [one] => Ok(redirect(maker, path, &address(&root, &maker.site.glossary.entry(*one).id.address()))),
+        several => {
+            let rows = several.iter().map(|ix| maker.row(&root, *ix, &maker.site.config.language)).collect();
+            maker.print(frame(maker, path, name, "chooser.html"), &Go { rows })
+        }
+    }
+}
+
+/// A page that leads on: no script, no style, so that any policy lets it work.
+fn redirect(maker: &Maker<'_>, path: &str, to: &str) -> OutputFile {
+    let to = to.replace('&', "&amp;");
+    let language = &maker.site.config.language;
+    let html = format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n<title>→</title>\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"robots\" content=\"noindex\">\n\
+         <link rel=\"canonical\" href=\"{to}\">\n<a href=\"{to}\">→</a>\n</html>\n"
+    );
+    OutputFile { path: path.to_owned(), content: Content::Bytes(html.into_bytes()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::folder;
+
+    #[test]
+    fn names_become_folders_that_every_disk_can_hold() {
+        let cases = [
+            ("ARR", Some("ARR")),
+            ("A/R", Some("A/R")),
+            ("C++", Some("C++")),
+            ("对齐", Some("对齐")),
+            ("What?", Some("What-")),
+            ("Inc.", Some("Inc")),
+            (".NET", Some("NET")),
+            ("../up", None),
+            ("//host", None),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(folder(name).as_deref(), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A–Z: Latin letters, pinyin letters for Chinese names, rows of kana, initial consonants of Hangul.
+//!
+//! One page, or one page for each letter where there are many terms.
+
+use super::address::{address, slug};
+use super::lists::{Made, frame};
+use super::maker::{Maker, Page, is_listed, sort_name};
+use crate::glossary::{Entry, EntryIx};
+use crate::language::fold::fold;
+use crate::language::pinyin;
+use crate::theme::view::{LetterView, RowView};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// With more terms each letter has a page of its own.
+const MANY: usize = 1_500;
+
+/// Rows of the kana table, each by its first and its last character.
+const KANA: [(char, char, &str); 10] = [
+    ('ぁ', 'お', "あ"),
+    ('か', 'ご', "か"),
+    ('さ', 'ぞ', "さ"),
+    ('た', 'ど', "た"),
+    ('な', 'の', "な"),
+    ('は', 'ぽ', "は"),
+    ('ま', 'も', "ま"),
+    ('ゃ', 'よ', "や"),
+    ('ら', 'ろ', "ら"),
+    ('ゎ', 'ん', "わ"),
+];
+/// Initial consonants of Hangul syllables, double ones under the single.
+const CONSONANTS: [&str; 19] = [
+    "ㄱ", "ㄱ", "ㄴ", "ㄷ", "ㄷ", "ㄹ", "ㅁ", "ㅂ", "ㅂ", "ㅅ", "ㅅ", "ㅇ", "ㅈ", "ㅈ", "ㅊ", "ㅋ", "ㅌ",
+    "ㅍ", "ㅎ",
+];
+
+#[derive(Debug, Serialize)]
+struct Letters {
+    letters: Vec<LetterView>,
+    /// The letters whose rows the page shows.
+    sections: Vec<SectionView>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionView {
+    letter: String,
+    id: String,
+    rows: Vec<RowView>,
+}
+
+/// The terms by letter, in the order of the letters.
+pub type ByLetter = BTreeMap<String, Vec<EntryIx>>;
+
+/// Sorts the terms; every Latin letter is there, with terms or without.
+#[must_use]
+pub fn by_letter(maker: &Maker<'_>) -> ByLetter {
+    let mut letters: ByLetter = ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
+    for ix in &maker.order {
+        let entry = maker.site.glossary.entry(*ix);
+        if is_listed(entry) {
+            letters.entry(letter(entry)).or_default().push(*ix);
+        }
+    }
+    letters
+}
+
+/// The letters as links from a page with the way `root` to the site's root.
+#[must_use]
+pub fn links(letters: &ByLetter, root: &str) -> Vec<LetterView> {
+    let many = has_many(letters);
+    let link = |(letter, terms): (&String, &Vec<EntryIx>)| {
+        let id = id(letter);
+        let page = if many { format!("a-z/{id}.html") } else { format!("a-z.html#{id}") };
+        LetterView { letter: letter.clone(), url: address(root, &page), count: terms.len() }
+    };
+    letters.iter().map(link).collect()
+}
+
+/// The page, or the pages.
+#[must_use]
+pub fn pages(maker: &Maker<'_>) -> Vec<Made> {
+    let letters = by_letter(maker);
+    let title = maker.string(&maker.site.config.language, "a_to_z");
+    let has_terms = || letters.iter().filter(|(_, terms)| !terms.is_empty());
+    let section = |root: &str, (letter, terms): (&String, &Vec<EntryIx>)| SectionView {
+        letter: letter.clone(),
+        id: id(letter),
+        rows: terms.iter().map(|ix| maker.row(root, *ix, &maker.site.config.language)).collect(),
+    };
+    let print = |path: &str, root: &str, sections: Vec<SectionView>| {
+        let view = Letters { letters: links(&letters, root), sections };
+        maker.print(Page { place: "az", ..frame(maker, path, title, "a-z.html") }, &view)
+    };
+    if !has_many(&letters) {
+        return vec![print("a-z.html", "", has_terms().map(|one| section("", one)).collect())];
+    }
+    let own =
+        has_terms().map(|one| print(&format!("a-z/{}.html", id(one.0)), "../", vec![section("../", one)]));
+    std::iter::once(print("a-z.html", "", Vec::new())).chain(own).collect()
+}
+
+fn has_many(letters: &ByLetter) -> bool {
+    letters.values().map(Vec::len).sum::<usize>() > MANY
+}
+
+fn id(letter: &str) -> String {
+    if letter == "#" { String::from("symbols") } else { slug(letter) }
+}
+
+/// The letter an entry stands under: the first of its reading or headword. `#` holds digits and symbols.
+fn letter(entry: &Entry) -> String {
+    letter_of(sort_name(entry))
+}
+
+fn letter_of(name: &str) -> String {
+    let folded = fold(name);
+    let Some(first) = folded.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic()) else {
+        return String::from("#");
+    };
+    if first.is_ascii_alphabetic() {
+        return first.to_ascii_uppercase().to_string();
+    }
+    if let Some(row) = kana_row(first).or_else(|| consonant(first)) {
+        return row.to_owned();
+    }
+    let reading = pinyin::readings(name).into_iter().next().unwrap_or_default();
+    match reading.chars().next().filter(char::is_ascii_alphabetic) {
+        Some(letter) => letter.to_ascii_uppercase().to_string(),
+        None => first.to_uppercase().to_string(),
+    }
+}
+
+/// Katakana stand 0x60 behind hiragana.
+fn kana_row(c: char) -> Option<&'static str> {
+    let hiragana = if ('ァ'..='ヴ').contains(&c) { char::from_u32(u32::from(c) - 0x60)? } else { c };
+    KANA.iter().find(|(first, last, _)| (*first..=*last).contains(&hiragana)).map(|(_, _, row)| *row)
+}
+
+fn consonant(c: char) -> Option<&'static str> {
+    let place = u32::from(c).checked_sub(0xAC00).filter(|_| c <= '힣')?;
+    CONSONANTS.get((place / 588) as usize).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter_of;
+
+    #[test]
+    fn names_stand_where_readers_look() {
+        let cases = [
+            ("Annual recurring revenue", "A"),
+            ("éclair", "E"),
+            (".NET", "N"),
+            ("360 review", "#"),
+            ("++", "#"),
+            ("对齐", "D"),
+            ("重庆", "C"),
+            ("ガントチャート", "か"),
+            ("はじめに", "は"),
+            ("까치", "ㄱ"),
+            ("한글", "ㅎ"),
+            ("яблоко", "Я"),
+        ];
+        for (name, letter) in cases {
+            assert_eq!(letter_of(name), letter, "{name}");
+        }
+    }
+}
