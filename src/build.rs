@@ -1,6 +1,6 @@
 //! The conductor: the only place that knows the order of the steps.
 //!
-//! 1. [`open`]: the content folder becomes a [`Source`], and that a configuration and a glossary, with what is wrong with them.
+//! 1. [`open`] or [`open_with_history`]: the content folder becomes a [`Source`], and that a configuration and a glossary, with what is wrong with them.
 //! 2. [`link`]: every entry's text with its links, and where each entry is used.
 //! 3. [`render`]: the files of the site.
 
@@ -49,10 +49,18 @@ pub struct Built {
 
 /// Reads a content folder and understands it.
 pub fn open(root: &Path, selection: &Selection) -> Result<Project, SourceError> {
-    let (source, problems) = source::read(root)?;
+    source::read(root).map(|read| understood(read, selection))
+}
+
+/// As [`open`], with what the repository knows of the files, for the pages.
+pub fn open_with_history(root: &Path, selection: &Selection) -> Result<Project, SourceError> {
+    source::read_with_history(root, None).map(|read| understood(read, selection))
+}
+
+fn understood((source, problems): (Source, Report), selection: &Selection) -> Project {
     let mut project = load(source, selection);
     project.report.extend(problems.diagnostics().iter().cloned());
-    Ok(project)
+    project
 }
 
 /// Understands what was read.

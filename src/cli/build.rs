@@ -55,7 +55,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let started = Instant::now();
     let progress = Progress::start(ui);
     progress.step("Reading");
-    let project = build::open(&args.content, &args.selection())?;
+    let project = build::open_with_history(&args.content, &args.selection())?;
     progress.step("Linking");
     let linked = build::link(&project);
     progress.step("Rendering");

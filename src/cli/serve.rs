@@ -43,7 +43,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
 
 fn build_site(content: &Path) -> Build {
     let failed = |report| Build { report, outcome: serve::Outcome::Failed, ..Build::default() };
-    let project = match build::open(content, &Selection::with_drafts()) {
+    let project = match build::open_with_history(content, &Selection::with_drafts()) {
         Ok(project) => project,
         Err(error) => return failed(format!("{}\n{}", error.message, error.hint)),
     };

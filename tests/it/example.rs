@@ -110,6 +110,33 @@ fn a_translation_stands_below_its_original() {
 }
 
 #[test]
+fn a_page_says_by_whom_it_was_changed_and_when() {
+    let fixture = Fixture::new([("a.md", "# A\n\nText.\n")]);
+    let git = |arguments: &[&str]| {
+        let identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
+        let mut command = std::process::Command::new("git");
+        command.args(identity).args(arguments).current_dir(fixture.path("content"));
+        let day = "2026-03-04T12:00:00Z";
+        assert!(
+            command
+                .env("GIT_AUTHOR_DATE", day)
+                .env("GIT_COMMITTER_DATE", day)
+                .output()
+                .unwrap()
+                .status
+                .success()
+        );
+    };
+    git(&["init", "-q"]);
+    git(&["add", "."]);
+    git(&["commit", "-q", "-m", "First"]);
+    fixture.build(&[]).says(0, &[]);
+    let page = fixture.out("a.html");
+    assert!(page.contains("4 March 2026") && page.contains("Ada"), "{page}");
+    assert!(fixture.out("recent.html").contains("a.html"));
+}
+
+#[test]
 fn drafts_are_only_built_when_asked_for() {
     let fixture =
         Fixture::new([("a.md", "---\nterm: A\nstatus: draft\n---\nText.\n"), ("b.md", "# B\n\nText.\n")]);
