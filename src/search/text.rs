@@ -16,8 +16,8 @@ use elasticlunr::inverted_index::InvertedIndex;
 use elasticlunr::pipeline::FnWrapper;
 use elasticlunr::{IndexBuilder, Language, Pipeline};
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde_json::json;
-use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Parts of the vocabulary that are indexed at a time; more parts need less memory.
@@ -74,8 +74,24 @@ struct Token {
 /// The tokens of one entry's text with their counts, and how many there are in all.
 struct Document {
     number: u32,
-    counts: BTreeMap<String, u32>,
+    /// In order of their parts.
+    counts: Vec<Counted>,
     length: usize,
+}
+
+struct Counted {
+    /// The part of the vocabulary to which the token belongs.
+    part: u64,
+    token: String,
+    count: u32,
+}
+
+impl Document {
+    fn of_part(&self, part: u64) -> &[Counted] {
+        let from = self.counts.partition_point(|counted| counted.part < part);
+        let to = self.counts.partition_point(|counted| counted.part <= part);
+        &self.counts[from..to]
+    }
 }
 
 /// Indexes all texts and cuts the index into shards of about `most` bytes.
@@ -89,7 +105,7 @@ pub(super) fn text_shards(rows: &[Row], articles: &[Article], addresses: &Addres
             },
         )
         .collect();
-    let lengths: BTreeMap<u32, usize> =
+    let lengths: FxHashMap<u32, usize> =
         documents.iter().map(|document| (document.number, document.length)).collect();
     let mut vocabulary: Vec<Token> =
         (0..PARTS).into_par_iter().flat_map_iter(|part| index(&documents, part, &lengths)).collect();
@@ -123,33 +139,40 @@ fn text_of(row: &Row, article: &Article) -> String {
 }
 
 fn document(number: u32, text: &str, pipeline: &Pipeline) -> Document {
-    let tokens = pipeline.run(AnyLanguage.tokenize(text));
+    let mut tokens = pipeline.run(AnyLanguage.tokenize(text));
     let length = tokens.len();
-    let mut counts = BTreeMap::new();
+    tokens.sort_unstable();
+    let mut counts: Vec<Counted> = Vec::new();
     for token in tokens {
-        *counts.entry(token).or_insert(0) += 1;
+        match counts.last_mut() {
+            Some(last) if last.token == token => last.count += 1,
+            _ => counts.push(Counted { part: xxh3_64(token.as_bytes()) % PARTS, token, count: 1 }),
+        }
     }
+    counts.sort_by_key(|counted| counted.part);
     Document { number, counts, length }
 }
 
-/// Indexes the tokens of one part of the vocabulary.
-fn index(documents: &[Document], part: u64, lengths: &BTreeMap<u32, usize>) -> Vec<Token> {
-    let mut index = InvertedIndex::new();
-    let mut tokens = std::collections::BTreeSet::new();
+/// Indexes the tokens of one part of the vocabulary, token by token: the tree of letters is walked where it has just been walked.
+fn index(documents: &[Document], part: u64, lengths: &FxHashMap<u32, usize>) -> Vec<Token> {
+    let mut places: FxHashMap<&str, Vec<(u32, u32)>> = FxHashMap::default();
     for document in documents {
-        let reference = document.number.to_string();
-        for (token, count) in &document.counts {
-            if xxh3_64(token.as_bytes()) % PARTS == part {
-                index.add_token(&reference, token, f64::from(*count).sqrt());
-                tokens.insert(token.as_str());
-            }
+        for Counted { token, count, .. } in document.of_part(part) {
+            places.entry(token).or_default().push((document.number, *count));
         }
     }
+    let mut index = InvertedIndex::new();
     let common = if documents.len() < COMMON_FROM { documents.len() } else { documents.len() / COMMON };
-    tokens.into_iter().map(|token| read_back(&index, token, common, lengths)).collect()
+    let tokens = places.into_iter().map(|(token, places)| {
+        for (number, count) in places {
+            index.add_token(&number.to_string(), token, f64::from(count).sqrt());
+        }
+        read_back(&index, token, common, lengths)
+    });
+    tokens.collect()
 }
 
-fn read_back(index: &InvertedIndex, token: &str, common: usize, lengths: &BTreeMap<u32, usize>) -> Token {
+fn read_back(index: &InvertedIndex, token: &str, common: usize, lengths: &FxHashMap<u32, usize>) -> Token {
     let count = usize::try_from(index.get_doc_frequency(token)).unwrap_or_default();
     let mut postings = Vec::new();
     if count <= common {
@@ -224,8 +247,8 @@ fn digit(value: u32) -> char {
 mod tests {
     use super::{AnyLanguage, Document, FIELD, PARTS, STEPS, Token, document, index};
     use elasticlunr::{IndexBuilder, Language};
+    use rustc_hash::FxHashMap;
     use serde_json::Value;
-    use std::collections::BTreeMap;
 
     const TEXTS: [&str; 6] = [
         "Revenue that recurs: revenue every year, for every contract.",
@@ -243,7 +266,7 @@ mod tests {
 
     fn tokens() -> Vec<Token> {
         let documents = documents();
-        let lengths: BTreeMap<u32, usize> =
+        let lengths: FxHashMap<u32, usize> =
             documents.iter().map(|document| (document.number, document.length)).collect();
         (0..PARTS).flat_map(|part| index(&documents, part, &lengths)).collect()
     }
@@ -287,6 +310,6 @@ mod tests {
     #[test]
     fn very_long_words_are_cut() {
         let long = document(0, &"x".repeat(50_000), &AnyLanguage.make_pipeline());
-        assert!(long.counts.keys().all(|token| token.len() == 64));
+        assert!(long.counts.iter().all(|counted| counted.token.len() == 64));
     }
 }
