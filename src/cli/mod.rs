@@ -8,6 +8,7 @@ mod init;
 mod lookup;
 mod new;
 mod serve;
+mod theme;
 mod ui;
 
 pub use ui::Ui;
@@ -55,6 +56,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Lookup(lookup::Args),
+    Theme(theme::Args),
     Completions(completions::Args),
 }
 
@@ -73,6 +75,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Check(args) => check::run(&args, &ui),
         Command::Explain(args) => explain::run(&args, &ui),
         Command::Lookup(args) => lookup::run(&args, &ui),
+        Command::Theme(args) => theme::run(&args, &ui),
         Command::Completions(args) => Ok(completions::run(&args, &ui)),
     };
     result.unwrap_or_else(|failure| ui.fail(&failure))

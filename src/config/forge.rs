@@ -1,4 +1,4 @@
-//! Where the forges keep the page that edits a file and the page of its history.
+//! Where the forges keep the page that edits a file, the page of its history and the form for a new issue.
 
 use super::Repository;
 
@@ -29,6 +29,7 @@ pub struct Written {
     pub forge: Option<Forge>,
     pub edit: Option<String>,
     pub history: Option<String>,
+    pub report: Option<String>,
 }
 
 impl Written {
@@ -48,7 +49,12 @@ impl Written {
         let address = |pattern: &str| format!("{url}/{}{folder}{{path}}", pattern.replace("BRANCH", &branch));
         let edit = self.edit.unwrap_or_else(|| address(edit));
         let history = self.history.unwrap_or_else(|| address(history));
-        Some(Repository { url, branch, edit, history })
+        let issue = match forge {
+            Forge::GitLab => "-/issues/new?issue%5Btitle%5D={title}",
+            Forge::GitHub | Forge::Gitea | Forge::Bitbucket => "issues/new?title={title}",
+        };
+        let report = self.report.unwrap_or_else(|| format!("{url}/{issue}"));
+        Some(Repository { url, branch, edit, history, report })
     }
 }
 
@@ -72,6 +78,12 @@ mod tests {
         assert_eq!(
             edit("https://codeberg-gitea.org/a/b"),
             "https://codeberg-gitea.org/a/b/_edit/main/docs/{path}"
+        );
+        let report = |url| of(url).unwrap().report;
+        assert_eq!(report("https://github.com/a/b"), "https://github.com/a/b/issues/new?title={title}");
+        assert_eq!(
+            report("https://git.corp/a/b"),
+            "https://git.corp/a/b/-/issues/new?issue%5Btitle%5D={title}"
         );
         assert_eq!(Written::default().meant(), None);
     }

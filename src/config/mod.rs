@@ -3,9 +3,11 @@
 pub mod fields;
 mod forge;
 mod interval;
+mod look;
 mod raw;
 
 pub use interval::Interval;
+pub use look::{Colour, ThemeSettings};
 pub use raw::{FILE, read};
 
 use crate::diagnostics::Severity;
@@ -88,13 +90,6 @@ pub struct Repository {
     pub edit: String,
     /// Address of a file's history, with `{path}`.
     pub history: String,
-}
-
-/// What of the look is set without touching a template.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ThemeSettings {
-    /// An asset beside the entries, shown before the title.
-    pub logo: Option<String>,
-    /// CSS colour of links and marks; checked when read.
-    pub accent: Option<String>,
+    /// Address where readers report a fault, with `{title}` and `{path}`.
+    pub report: String,
 }

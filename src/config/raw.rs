@@ -1,7 +1,7 @@
 //! `shoptalk.yaml` as it is written: every field optional, every mistake a diagnostic.
 
 use super::fields::Fields;
-use super::{Config, GoPages, LinkSettings, Repeat, Repository, ThemeSettings, forge};
+use super::{Config, GoPages, LinkSettings, Repeat, Repository, forge, look};
 use crate::diagnostics::{Diagnostic, Report, Severity, Span};
 use crate::source::yaml::{self, Field, Yaml};
 use crate::source::{Source, TextFile};
@@ -10,10 +10,6 @@ fn not_yaml(error: &yaml::YamlError, file: &TextFile) -> Diagnostic {
     Diagnostic::error("bad-yaml", format!("this is not YAML: {}", error.message))
         .at(Span::new(&file.path, error.offset..error.offset))
         .hint("texts that hold `:`, `#` or begin with `*`, `&`, `[`, `{` or `@` need quotes")
-}
-
-fn not_a_colour(value: &str) -> Diagnostic {
-    Diagnostic::error("bad-value", format!("`{value}` is not a colour")).hint("use a form such as `#1d4ed8`")
 }
 
 /// Where the configuration stands in a content folder.
@@ -72,7 +68,7 @@ fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
         "links" => config.links = links(value, fields),
         "repository" => config.repository = repository(value, fields),
         "propose" => config.propose = fields.address("propose", value),
-        "theme" => config.theme = theme(value, fields),
+        "theme" => config.theme = look::read(value, fields),
         "go" => set(
             &mut config.go,
             fields.flag("go", value).map(|go| if go { GoPages::Always } else { GoPages::Never }),
@@ -123,34 +119,11 @@ fn repository(value: &Yaml, fields: &mut Fields) -> Option<Repository> {
             "forge" => written.forge = fields.choice("forge", &field.value, &forge::FORGES),
             "edit" => written.edit = fields.address("edit", &field.value),
             "history" => written.history = fields.address("history", &field.value),
-            _ => fields.unknown(field, &["url", "branch", "folder", "forge", "edit", "history"]),
+            "report" => written.report = fields.address("report", &field.value),
+            _ => fields.unknown(field, &["url", "branch", "folder", "forge", "edit", "history", "report"]),
         }
     }
     written.meant()
-}
-
-fn theme(value: &Yaml, fields: &mut Fields) -> ThemeSettings {
-    let mut theme = ThemeSettings::default();
-    for field in fields.map("theme", value) {
-        match field.key.as_str() {
-            "logo" => theme.logo = fields.text("logo", &field.value).map(|(logo, _)| logo),
-            "accent" => {
-                let Some((colour, span)) = fields.text("accent", &field.value) else { continue };
-                if is_hex_colour(&colour) {
-                    theme.accent = Some(colour);
-                } else {
-                    fields.problem(not_a_colour(&colour), &span);
-                }
-            }
-            _ => fields.unknown(field, &["logo", "accent"]),
-        }
-    }
-    theme
-}
-
-fn is_hex_colour(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|hex| [3, 6].contains(&hex.len()) && hex.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 fn severities(config: &mut Config, value: &Yaml, fields: &mut Fields) {

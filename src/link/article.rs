@@ -16,6 +16,8 @@ pub struct Article {
     /// Headings of the second and third level, in order.
     pub headings: Vec<HeadingLine>,
     pub mentions: Vec<Mention>,
+    /// Names linked by hand that no entry has.
+    pub wanted: Vec<String>,
     /// Diagnostics found while resolving links by hand.
     pub problems: Vec<crate::diagnostics::Diagnostic>,
 }

@@ -79,6 +79,7 @@ fn link_tree(
 ) -> Vec<Mention> {
     let mut by_hand = resolve(linker, source, ix, tree);
     article.problems.append(&mut by_hand.problems);
+    article.wanted.append(&mut by_hand.wanted);
     let page = PageText::of(tree);
     add_sentences(&mut by_hand.mentions, &page);
     let earlier: Vec<Mention> =

@@ -45,6 +45,8 @@ fn left_out(path: &str, span: Span) -> Diagnostic {
 pub struct ByHand {
     pub mentions: Vec<Mention>,
     pub problems: Vec<Diagnostic>,
+    /// Names that no entry has.
+    pub wanted: Vec<String>,
 }
 
 /// Resolves every link and image of an entry's text.
@@ -113,6 +115,7 @@ impl Resolver<'_, '_> {
         if senses.is_empty() {
             let span = self.span(node.span.clone());
             self.found.problems.push(dead_wiki_link(target, span, self.linker.nearest_name(target)));
+            self.found.wanted.push(name.to_owned());
             node.kind = NodeKind::Link(Link::Missing { target: target.to_owned().into() });
             return;
         }

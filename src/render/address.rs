@@ -33,6 +33,20 @@ pub fn encoded(path: &str) -> String {
     text
 }
 
+/// Percent-encodes a text as a value of a query, where `&`, `+` and `=` have a meaning.
+#[must_use]
+pub fn query_value(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            value.push(byte as char);
+        } else {
+            let _ = write!(value, "%{byte:02X}");
+        }
+    }
+    value
+}
+
 /// HTML whose links and pictures are relative to the site's root, for a page elsewhere.
 #[must_use]
 pub fn from_root(html: &str, root: &str) -> String {
@@ -80,6 +94,7 @@ mod tests {
     fn addresses_are_encoded_part_by_part() {
         assert_eq!(address("../", "财务/a b.html#c d"), "../%E8%B4%A2%E5%8A%A1/a%20b.html#c%20d");
         assert_eq!(address("", "a%b?c.html"), "a%25b%3Fc.html");
+        assert_eq!(query_value("owner:\"R&D\" +1"), "owner%3A%22R%26D%22%20%2B1");
     }
 
     #[test]

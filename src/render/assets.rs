@@ -2,7 +2,7 @@
 
 use super::maker::Assets;
 use super::{Content, OutputFile, Site};
-use super::{cards, lookup};
+use super::{cards, look, lookup};
 use crate::search::without_comments;
 use crate::source::AssetContent;
 use crate::theme::Theme;
@@ -33,7 +33,10 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> (Vec<OutputFile>, Assets) {
     let scripts: Vec<String> = PAGE_SCRIPTS.iter().map(|path| without_comments(&text(path))).collect();
     let own = [STYLE, EARLY, ICON];
     let assets = Assets {
-        style: add(STYLE, format!("{}{}", plain_css(&text(STYLE)), colours(site)).into_bytes()),
+        style: add(
+            STYLE,
+            format!("{}{}", plain_css(&text(STYLE)), look::css(&site.config.theme)).into_bytes(),
+        ),
         early: add(EARLY, without_comments(&text(EARLY)).into_bytes()),
         script: add(PAGE_SCRIPTS[0], scripts.join("\n").into_bytes()),
         icon: add(ICON, text(ICON).into_owned().into_bytes()),
@@ -77,19 +80,6 @@ fn plain_css(css: &str) -> String {
         );
     }
     plain
-}
-
-/// The configured colours, lightened on dark paper so that text in them stays readable.
-fn colours(site: &Site<'_>) -> String {
-    let Some(accent) = &site.config.theme.accent else { return String::new() };
-    let light = format!("--accent:{accent};--accent-soft:color-mix(in srgb,{accent} 12%,#fff)");
-    let dark = format!(
-        "--accent:color-mix(in srgb,{accent} 45%,#fff);--accent-soft:color-mix(in srgb,{accent} 30%,#15171a)"
-    );
-    format!(
-        ":root{{{light}}}\n@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n\
-         :root[data-theme=dark]{{{dark}}}\n"
-    )
 }
 
 /// Lets the browser's address bar ask the glossary. The address is only complete when it is known where the site lives.

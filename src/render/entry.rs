@@ -1,6 +1,6 @@
 //! The pages of entries, of lists of small entries, and of the wiki.
 
-use super::address::{address, encoded, from_root, root_of};
+use super::address::{address, encoded, from_root, query_value, root_of};
 use super::maker::{Maker, Page, names};
 use super::{OutputFile, data, nearby};
 use crate::diagnostics::Diagnostic;
@@ -68,7 +68,11 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
     let history = maker.history(entry);
     let texts = |kind| names(entry, kind).map(|name| name.text.clone()).collect::<Vec<_>>();
     let repository = site.config.repository.as_ref();
-    let forge = |pattern: &str| pattern.replace("{path}", &encoded(&entry.body.file));
+    let crumbs = crumbs(maker, entry, &root);
+    let forge = |pattern: &str| {
+        let title = query_value(entry.title());
+        pattern.replace("{path}", &encoded(&entry.body.file)).replace("{title}", &title)
+    };
     EntryView {
         id: entry.id.to_string(),
         anchor: entry.id.anchor().map(str::to_owned),
@@ -82,7 +86,8 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         status: entry.status.as_str(),
         show_status: entry.kind == Kind::Term && maker.mixed_status,
         context: entry.context.clone(),
-        crumbs: crumbs(maker, entry, &root),
+        show_context: !entry.context.is_empty() && crumbs.iter().all(|crumb| crumb.title != entry.context),
+        crumbs,
         lead_html: from_root(&article.summary_html, &root),
         body_html: article.html.clone(),
         contents: contents(article),
@@ -99,9 +104,11 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         changed_by: history.map(|history| history.changed_by.to_string()),
         edit: repository.map(|repository| forge(&repository.edit)),
         history: repository.map(|repository| forge(&repository.history)),
+        report: repository.map(|repository| forge(&repository.report)),
         uses: uses(maker, ix, &root),
         senses: senses(maker, ix, &root, locale),
         languages: languages(maker, ix, &root),
+        untranslated: untranslated(maker, ix),
         nearby_svg: nearby::svg(maker, ix, &root),
     }
 }
@@ -184,8 +191,28 @@ fn senses(maker: &Maker<'_>, ix: EntryIx, root: &str, locale: &Locale) -> Vec<Ro
 
 /// The original of a translation and all its other translations.
 fn languages(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<LinkView> {
+    family(maker, ix).filter(|other| *other != ix).map(|other| maker.link(root, other)).collect()
+}
+
+/// An entry with its translations, or with its original and that one's other translations.
+fn family(maker: &Maker<'_>, ix: EntryIx) -> impl Iterator<Item = EntryIx> {
     let base = maker.site.glossary.entry(ix).translation_of.unwrap_or(ix);
-    let family = maker.translations.get(&base).map(Vec::as_slice).unwrap_or_default();
-    let others = family.iter().copied().chain([base]).filter(|other| *other != ix);
-    others.map(|other| maker.link(root, other)).collect()
+    let translations = maker.translations.get(&base).map(Vec::as_slice).unwrap_or_default();
+    translations.iter().copied().chain([base])
+}
+
+/// The languages of the site that an entry lacks, on sites that translate at all.
+fn untranslated(maker: &Maker<'_>, ix: EntryIx) -> Vec<NameView> {
+    if maker.translations.is_empty() {
+        return Vec::new();
+    }
+    let has = |locale: &Locale| {
+        family(maker, ix).any(|one| maker.site.glossary.entry(one).locale.language() == locale.language())
+    };
+    let missing = maker.site.config.languages.iter().filter(|locale| !has(locale));
+    let say = |locale: &Locale| NameView {
+        text: maker.string(locale, "untranslated").to_owned(),
+        lang: locale.to_string(),
+    };
+    missing.map(say).collect()
 }

@@ -87,7 +87,7 @@ fn folder(name: &str) -> Option<String> {
 fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Made {
     let root = root_of(path);
     match entries {
-        [one] => Ok(redirect(maker, path, &address(&root, &maker.site.glossary.entry(*one).id.address()))),
+        [one] => Ok(redirect(maker, path, *one)),
         several => {
             let rows = several.iter().map(|ix| maker.row(&root, *ix, &maker.site.config.language)).collect();
             maker.print(frame(maker, path, name, "chooser.html"), &Go { rows })
@@ -96,13 +96,17 @@ fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Made 
 }
 
 /// A page that leads on: no script, no style, so that any policy lets it work.
-fn redirect(maker: &Maker<'_>, path: &str, to: &str) -> OutputFile {
-    let to = to.replace('&', "&amp;");
+fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> OutputFile {
+    let entry = maker.site.glossary.entry(ix);
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let to = escape(&address(&root_of(path), &entry.id.address()));
+    let title = escape(entry.title());
     let language = &maker.site.config.language;
     let html = format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<meta charset=\"utf-8\">\n<title>→</title>\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <link rel=\"canonical\" href=\"{to}\">\n<a href=\"{to}\">→</a>\n</html>\n"
+         <link rel=\"canonical\" href=\"{to}\">\n</head>\n<body>\n<a href=\"{to}\" lang=\"{}\">{title}</a>\n</body>\n</html>\n",
+        entry.locale
     );
     OutputFile { path: path.to_owned(), content: Content::Bytes(html.into_bytes()) }
 }

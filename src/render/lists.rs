@@ -2,7 +2,7 @@
 
 use super::address::{address, root_of};
 use super::entry::is_index;
-use super::maker::{Maker, Page, is_listed};
+use super::maker::{MISSING, Maker, Page, is_listed};
 use super::{OutputFile, entry, health, home, letters, people};
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{Category, Entry, EntryIx};
@@ -56,7 +56,7 @@ pub fn pages(maker: &Maker<'_>) -> Vec<Made> {
     pages.extend(maker.choosers.iter().map(|chooser| chooser_page(maker, chooser)));
     pages.extend(recent_page(maker));
     pages.push(plain(maker, "search.html", "search", "search"));
-    pages.push(plain(maker, "404.html", "not_found", ""));
+    pages.push(plain(maker, MISSING, "not_found", ""));
     pages
 }
 

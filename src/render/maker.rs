@@ -13,6 +13,9 @@ use crate::theme::{Shared, Theme};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The page of what is missing.
+pub const MISSING: &str = "404.html";
+
 /// Paths of the files that every page names.
 #[derive(Debug, Clone)]
 pub struct Assets {
@@ -112,7 +115,7 @@ impl<'a> Maker<'a> {
 
     /// Prints a page with its own view.
     pub fn print<V: Serialize>(&self, page: Page<'_>, view: &V) -> Result<OutputFile, Diagnostic> {
-        let root = root_of(page.path);
+        let root = self.root_for(page.path);
         let to = |target: &str| address(&root, target);
         let frame = PageView {
             title: page.title.to_owned(),
@@ -137,6 +140,15 @@ impl<'a> Maker<'a> {
         };
         let html = self.theme.print(page.template, shared, &frame, view)?;
         Ok(OutputFile { path: page.path.to_owned(), content: Content::Bytes(html.into_bytes()) })
+    }
+
+    /// The way from a page to the site's root. A host shows the page of what is missing at any address, from which only the
+    /// site's own address leads on, where it is known.
+    fn root_for(&self, path: &str) -> String {
+        match &self.site.config.base_url {
+            Some(base) if path == MISSING => base.clone(),
+            _ => root_of(path),
+        }
     }
 
     /// The address of a tag's page.
@@ -214,8 +226,13 @@ impl<'a> Maker<'a> {
     pub fn date(&self, date: jiff::civil::Date, locale: &Locale) -> DateView {
         let month = self.string(locale, &format!("month_{}", date.month()));
         let pattern = self.string(locale, "date");
+        // Some languages write the first day of a month as an ordinal.
+        let day = match self.string(locale, "day_1") {
+            first if date.day() == 1 && !first.is_empty() => first.to_owned(),
+            _ => date.day().to_string(),
+        };
         let text = pattern
-            .replace("{day}", &date.day().to_string())
+            .replace("{day}", &day)
             .replace("{month}", month)
             .replace("{year}", &date.year().to_string());
         DateView { iso: date.to_string(), text: if text.is_empty() { date.to_string() } else { text } }

@@ -11,6 +11,7 @@ mod health;
 mod home;
 mod letters;
 mod lists;
+mod look;
 mod lookup;
 mod maker;
 mod nearby;
@@ -81,7 +82,7 @@ pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagn
         }
     }
     files.extend(feed::feed(&maker));
-    files.push(data::terms(&maker));
+    files.extend(data::files(&maker));
     files.extend(cards::files(&maker));
     // One broken part breaks every page in the same way.
     faults.dedup();

@@ -1,6 +1,6 @@
 //! People and teams, and what they look after.
 
-use super::address::{address, encoded};
+use super::address::{address, query_value};
 use super::lists::{Made, frame};
 use super::maker::{Maker, Page, contact, is_listed};
 use crate::glossary::{Category, EntryIx, Person};
@@ -80,7 +80,9 @@ impl<'a> Owned<'a> {
             person: PersonView { name, role: None, url: contact(self.person) },
             categories: self.categories.iter().map(category).collect(),
             count: self.entries.len(),
-            search: address("", "search.html") + "?q=" + &encoded(&format!("owner:\"{}\"", self.person.name)),
+            search: address("", "search.html")
+                + "?q="
+                + &query_value(&format!("owner:\"{}\"", self.person.name)),
             rows: self
                 .entries
                 .iter()

@@ -7,6 +7,7 @@ use tera::{Error, Kwargs, Map, State, Tera, TeraResult};
 
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("count", count);
+    tera.register_filter("lang_of", lang_of);
 }
 
 /// `{{ t | count(key="n_terms", n=3, lang=page.lang) }}`: the string `n_terms.one`, `n_terms.other` and so on, as the
@@ -21,4 +22,56 @@ fn count(strings: &Map, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let text = find(form).or_else(|| find("other"));
     let text = text.ok_or_else(|| Error::message(format!("there is no string `{key}.other`")))?;
     Ok(text.replace("{n}", &number.to_string()))
+}
+
+/// `<b{{ tag.title | lang_of(page=page.lang) | safe }}>`: a `lang` attribute where a text that nobody said the language of is
+/// written in another script than the page's, so that it is spoken and set as it should be; else nothing.
+#[allow(clippy::needless_pass_by_value, reason = "the signature is the template engine's")]
+fn lang_of(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
+    let page: &str = arguments.must_get("page")?;
+    let language = page.split('-').next().unwrap_or_default();
+    Ok(match script_language(text) {
+        // Japanese is written with Han too.
+        Some("zh") if language == "ja" => String::new(),
+        Some(own) if own != language => format!(" lang=\"{own}\""),
+        _ => String::new(),
+    })
+}
+
+/// The language that a script other than Latin most likely stands for.
+fn script_language(text: &str) -> Option<&'static str> {
+    let has = |ranges: &[(char, char)]| {
+        text.chars().any(|c| ranges.iter().any(|(first, last)| (*first..=*last).contains(&c)))
+    };
+    if has(&[('\u{3041}', '\u{30FF}')]) {
+        Some("ja")
+    } else if has(&[('\u{AC00}', '\u{D7A3}')]) {
+        Some("ko")
+    } else if has(&[('\u{3400}', '\u{9FFF}'), ('\u{20000}', '\u{3FFFF}')]) {
+        Some("zh")
+    } else if has(&[('\u{0620}', '\u{064A}')]) {
+        Some("ar")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::script_language;
+
+    #[test]
+    fn the_script_tells_the_language() {
+        let cases = [
+            ("Finance", None),
+            ("数据平台", Some("zh")),
+            ("データ基盤", Some("ja")),
+            ("데이터", Some("ko")),
+            ("بيانات", Some("ar")),
+            ("OKR 复盘", Some("zh")),
+        ];
+        for (text, language) in cases {
+            assert_eq!(script_language(text), language, "{text}");
+        }
+    }
 }

@@ -42,14 +42,50 @@ impl Strings {
         let tables = tags.iter().filter_map(|tag| self.tables.get(*tag));
         tables.flatten().map(|(key, value)| (key.as_str(), value.as_str())).collect()
     }
+}
 
-    /// By language, the keys of English that it lacks. Plural forms count as one key.
-    #[cfg(test)]
-    pub fn missing(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        let english = &self.tables["en"];
-        self.tables.iter().map(|(tag, table)| {
-            let lacks = |key: &&String| !table.contains_key(*key) && key.strip_suffix(".one").is_none();
-            (tag.as_str(), english.keys().filter(lacks).map(String::as_str).collect())
-        })
+#[cfg(test)]
+mod tests {
+    use super::Strings;
+    use crate::theme::embedded;
+    use std::collections::BTreeSet;
+
+    /// The endings of keys that depend on a number, first those that may say it in a word.
+    const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+    fn form(key: &str) -> Option<usize> {
+        let (_, form) = key.rsplit_once('.')?;
+        FORMS.iter().position(|known| *known == form)
+    }
+
+    /// The keys of a language, where all forms of a number are one.
+    fn keys(strings: &Strings, tag: &str) -> BTreeSet<String> {
+        let base = |key: &String| match form(key) {
+            Some(form) => key[..key.len() - FORMS[form].len()].to_owned() + "other",
+            None => key.clone(),
+        };
+        // Only some languages write the first day of a month in a way of its own.
+        strings.tables[tag].keys().filter(|key| *key != "day_1").map(base).collect()
+    }
+
+    fn places(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
+    #[test]
+    fn every_language_has_the_strings_of_english_with_the_same_places() {
+        let mut strings = Strings::default();
+        for (path, bytes) in embedded::files().iter().filter(|(path, _)| path.starts_with("i18n/")) {
+            strings.add(path, std::str::from_utf8(bytes).expect("UTF-8")).expect("a table");
+        }
+        assert_eq!(strings.tables.len(), 10);
+        for (tag, table) in &strings.tables {
+            assert_eq!(keys(&strings, tag), keys(&strings, "en"), "{tag}");
+            for (key, text) in table.iter().filter(|(key, _)| form(key).is_none_or(|form| form > 2)) {
+                if let Some(english) = strings.tables["en"].get(key) {
+                    assert_eq!(places(text), places(english), "{tag}: {key}");
+                }
+            }
+        }
     }
 }

@@ -98,6 +98,8 @@ pub struct EntryView {
     /// Approved entries of a glossary in which all are approved need not say so.
     pub show_status: bool,
     pub context: String,
+    /// Whether the context says more than the category.
+    pub show_context: bool,
     pub crumbs: Vec<LinkView>,
     pub lead_html: String,
     pub body_html: String,
@@ -116,11 +118,15 @@ pub struct EntryView {
     pub changed_by: Option<String>,
     pub edit: Option<String>,
     pub history: Option<String>,
+    /// Where a fault in the entry is reported.
+    pub report: Option<String>,
     pub uses: Vec<UseView>,
     /// Entries of other meanings that bear one of its names.
     pub senses: Vec<RowView>,
     /// The entry in other languages.
     pub languages: Vec<LinkView>,
+    /// For each language of the site that the entry lacks, a sentence in that language which says so.
+    pub untranslated: Vec<NameView>,
     /// A small drawing of the entries nearby; empty where there are fewer than three.
     pub nearby_svg: String,
 }
@@ -218,4 +224,6 @@ pub struct HealthRowView {
     pub lang: String,
     /// What exactly, where there is something to say.
     pub note: String,
+    /// When the next review is due.
+    pub due: Option<DateView>,
 }

@@ -14,3 +14,4 @@ mod markdown_properties;
 mod output_faults;
 mod serve_load;
 mod tags;
+mod theme;

@@ -29,7 +29,7 @@ for (const switches of document.querySelectorAll('[data-switches]')) switches.hi
 // ---- reviews that are overdue: only the reader's clock knows
 
 const today = new Date().toLocaleDateString('sv');
-for (const due of document.querySelectorAll('[data-due]')) if (due.dateTime < today) due.classList.add('overdue');
+for (const due of document.querySelectorAll('[data-due]')) if (due.dateTime < today) { due.classList.add('overdue'); due.append(` (${due.dataset.due})`); }
 
 // ---- cards
 
