@@ -20,7 +20,7 @@ pub(super) struct Key {
     pub words: Vec<String>,
     /// Where a word begins in `joined`, in bytes.
     pub starts: Vec<usize>,
-    /// The first letters of the words, with and without the small ones; empty for a single word.
+    /// The first letters of the words, with and without the small ones, and with the s of `lord's`; empty for a single word.
     pub initials: Vec<String>,
 }
 
@@ -29,13 +29,13 @@ impl Key {
         let end = text.char_indices().nth(LONGEST_NAME).map_or(text.len(), |(at, _)| at);
         let text = text[..end].trim();
         let plain_text = plain(text);
-        let mut words = split(&plain(&part_humps(text)));
+        let mut words = split(&plain(&part_humps(text)), Apostrophe::LeftOut);
         if words.is_empty() && !plain_text.is_empty() {
             words.push(plain_text.replace(' ', ""));
         }
         let joined = words.concat();
         let starts = starts(&words, &joined);
-        let initials = initials(&words);
+        let initials = initials(&words, &plain_text);
         Self { text: text.to_owned(), plain: plain_text, joined, words, starts, initials }
     }
 
@@ -74,14 +74,22 @@ fn part_humps(text: &str) -> String {
     parted
 }
 
+/// What becomes of apostrophes: nobody types them in a name, but some read `lord's` as two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Apostrophe {
+    LeftOut,
+    Parts,
+}
+
 /// The words of a name: what punctuation parts. `+`, `#`, `&` and a leading dot belong to their word; other dots and
 /// apostrophes are left out.
-fn split(plain: &str) -> Vec<String> {
+fn split(plain: &str, apostrophe: Apostrophe) -> Vec<String> {
     let word = |word: &str| match word.strip_prefix('.') {
         Some(rest) if !rest.is_empty() => format!(".{}", rest.replace(['.', '\''], "")),
         _ => word.replace(['.', '\''], ""),
     };
-    plain.split(is_separator).map(word).filter(|word| !word.is_empty()).collect()
+    let parts = |c: char| is_separator(c) || c == '\'' && apostrophe == Apostrophe::Parts;
+    plain.split(parts).map(word).filter(|word| !word.is_empty()).collect()
 }
 
 /// Punctuation that parts the words of a name. The browser splits at the same characters.
@@ -108,23 +116,30 @@ fn starts(words: &[String], joined: &str) -> Vec<usize> {
     starts
 }
 
-fn initials(words: &[String]) -> Vec<String> {
+fn initials(words: &[String], plain: &str) -> Vec<String> {
     if words.len() < 2 {
         return Vec::new();
     }
-    let first = |word: &&String| word.chars().next().filter(|c| c.is_alphanumeric() && !is_gram_script(*c));
-    let all: String = words.iter().filter_map(|word| first(&word)).collect();
-    let large: String = words
-        .iter()
-        .filter(|word| !SMALL_WORDS.contains(&word.as_str()))
-        .filter_map(|word| first(&word))
-        .collect();
-    let mut initials = vec![all];
-    if large != initials[0] {
-        initials.push(large);
+    let mut initials = vec![first_letters(words.iter())];
+    let large = first_letters(words.iter().filter(|word| !SMALL_WORDS.contains(&word.as_str())));
+    initials.push(large);
+    if plain.contains('\'') {
+        initials.push(first_letters(split(plain, Apostrophe::Parts).iter()));
     }
-    initials.retain(|initials| initials.len() > 1);
+    let mut seen = Vec::with_capacity(initials.len());
+    initials.retain(|initials| {
+        let is_new = initials.len() > 1 && !seen.contains(initials);
+        seen.push(initials.clone());
+        is_new
+    });
     initials
+}
+
+fn first_letters<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    words
+        .filter_map(|word| word.chars().next())
+        .filter(|c| c.is_alphanumeric() && !is_gram_script(*c))
+        .collect()
 }
 
 /// A reading as it is typed: all syllables joined, and their first letters.

@@ -102,6 +102,11 @@ impl Query {
         Self { raw: self.raw.clone(), key, has_grams: self.has_grams }
     }
 
+    /// Letters that were typed, without blanks and punctuation.
+    pub fn length(&self) -> usize {
+        self.key.joined.chars().count()
+    }
+
     /// How the name answers, if it does.
     pub fn matches(&self, name: &Key, readings: &[Reading]) -> Option<Why> {
         let typed = self.key.joined.as_str();
@@ -155,6 +160,10 @@ impl Query {
     fn words_begin_words(&self, name: &Key) -> bool {
         let mut free: Vec<&String> = name.words.iter().collect();
         let mut typed: Vec<&String> = self.key.words.iter().collect();
+        // The s of `lord's`, typed on its own, asks for nothing.
+        if !name.words.iter().any(|word| word == "s") {
+            typed.retain(|word| *word != "s");
+        }
         typed.sort_by_key(|word| std::cmp::Reverse(word.len()));
         typed.iter().all(|word| {
             let found = free.iter().position(|candidate| candidate.starts_with(word.as_str()));

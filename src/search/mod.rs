@@ -197,6 +197,22 @@ mod tests {
     }
 
     #[test]
+    fn whole_initials_stand_before_a_crowd_that_only_begins_so() {
+        let few = [("sower.md", "# Sower\n"), ("sloop.md", "# Sloop of war\n"), ("sow.md", "# Sow bug\n")];
+        assert_eq!(ids(&few[..2], "sow"), ["sower", "sloop"]);
+        let crowd = [&few[..], &[("sowing.md", "# Sowing\n"), ("resow.md", "# Late sowing\n")]].concat();
+        assert_eq!(ids(&crowd, "sow"), ["sow", "sloop", "sower", "sowing", "resow"]);
+    }
+
+    #[test]
+    fn the_s_of_a_possessive_may_be_typed_or_not() {
+        let files = [("law.md", "# Hooke's law of springs\n")];
+        for query in ["hookes law", "hooke's law", "law s hooke", "hlos", "hls", "hslos"] {
+            assert_eq!(ids(&files, query), ["law"], "{query}");
+        }
+    }
+
+    #[test]
     fn the_same_input_makes_the_same_bytes() {
         let files = many(300);
         assert_eq!(index(&files), index(&files));

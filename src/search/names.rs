@@ -8,6 +8,12 @@ use crate::link::WhereUsed;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
+/// Fewer letters are no initials that could be meant.
+const SHORTEST_INITIALS: usize = 3;
+/// So many names that begin as typed, at their first or a later word, hide what stands below them.
+const CROWD: usize = 3;
+const CROWD_OF_PREFIXES: usize = 2;
+
 /// All names of a glossary, ready to be asked.
 #[derive(Debug)]
 pub struct Names {
@@ -43,6 +49,7 @@ impl Names {
         hits.sort_by_key(|(row, hit)| (hit.why.rank(), row.status, Reverse(row.weight), !hit.is_headword));
         let mut seen = std::collections::HashSet::new();
         hits.retain(|(_, hit)| seen.insert(hit.entry));
+        lift_initials(&mut hits, query.length());
         lift_successors(&mut hits);
         hits.into_iter().take(limit).map(|(_, hit)| hit).collect()
     }
@@ -61,6 +68,21 @@ fn answer(row: &Row, query: &Query) -> Option<Hit> {
     let shown = if name.role == Role::Hidden { row.title() } else { &name.key.text };
     let is_headword = name.role == Role::Written(NameKind::Headword);
     Some(Hit { entry: row.entry, name: shown.to_owned(), why, is_headword })
+}
+
+/// Puts the best two with these initials before names that only begin so. Three letters are lifted only where there are so
+/// many of these that a reader would not see past them.
+fn lift_initials(hits: &mut Vec<(&Row, Hit)>, length: usize) {
+    let is_initials = |at: usize| hits.get(at).is_some_and(|(_, hit)| hit.why == Why::Initials);
+    let Some(first) = (0..hits.len()).find(|at| is_initials(*at)) else { return };
+    let count = if is_initials(first + 1) { 2 } else { 1 };
+    let before = |why: Why| hits.iter().filter(|(_, hit)| hit.why < why).count();
+    let (whole, literal) = (before(Why::Prefix), before(Why::FirstWords));
+    let is_crowded =
+        before(Why::Infix) - literal >= CROWD || before(Why::WholeWord) - literal >= CROWD_OF_PREFIXES;
+    if length > SHORTEST_INITIALS || length == SHORTEST_INITIALS && is_crowded {
+        hits[whole..first + count].rotate_right(count);
+    }
 }
 
 /// Puts a deprecated entry below its successor where both answer and the reader did not write the old name exactly.

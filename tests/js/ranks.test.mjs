@@ -20,3 +20,10 @@ for (const { query, name, rank } of table) {
     assert.equal(found < 0 ? null : found, rank);
   });
 }
+
+test('of two words that may be meant, the likelier slip is first', () => {
+  const query = look.asQuery('molr', 'molr');
+  const [moor, molar, other] = ['moor', 'molar', 'gram molecule'].map(name => look.matchTypo(query, look.parts(name)));
+  assert.ok(molar > 0 && molar < moor, `${molar} ${moor}`);
+  assert.equal(other, -1);
+});

@@ -84,12 +84,14 @@ const parts = text => {
     }
   }
   const initials = list.length < 2 ? []
-    : [firstLetters(list), firstLetters(list.filter(word => !SMALL_WORDS.has(word)))].filter(some => some.length > 1);
+    : [list, list.filter(word => !SMALL_WORDS.has(word)), split(form.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
   return { text, plain: form, joined, words: list, starts, initials, hasGrams };
 };
 
+/** Whether each typed word begins another word of the name. The s of `lord's` typed on its own asks for nothing. */
 const wordsBeginWords = (typed, name) => {
   const free = [...name.words];
+  if (!free.includes('s')) typed = typed.filter(word => word !== 's');
   return [...typed].sort((a, b) => b.length - a.length).every(word => {
     const at = free.findIndex(candidate => candidate.startsWith(word));
     if (at >= 0) free.splice(at, 1);
@@ -161,19 +163,29 @@ const distance = (a, b, most) => {
 
 const allowed = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 
-/** The rank of a name that was mistyped, or -1. */
+/** Whether one word is another by a likely slip: a letter left out or doubled, or two swapped, rather than a wrong one. */
+const isSlip = (typed, meant) => typed.length < meant.length
+  || typed.length === meant.length && [...typed].sort().join('') === [...meant].sort().join('')
+  || typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
+
+/** The rank of a name that was mistyped, or -1: fewer edits first, whole names first, likely slips first. */
 const matchTypo = (query, name) => {
   const most = allowed(query.joined);
   const whole = distance(query.joined, name.joined, most);
-  if (whole <= most) return TYPO + (whole - 1) * 2;
-  let edits = 0;
+  if (whole <= most) return TYPO + whole * 4 - (isSlip(query.joined, name.joined) ? 4 : 3);
+  let edits = 0, slips = true;
   for (const word of query.words) {
     const limit = Math.min(allowed(word), most - edits);
-    const best = Math.min(...name.words.map(other => other.startsWith(word) ? 0 : distance(word, other, limit)));
+    let best = limit + 1, meant = '';
+    for (const other of name.words) {
+      const found = other.startsWith(word) ? 0 : distance(word, other, limit);
+      if (found < best) [best, meant] = [found, other];
+    }
     if (best > limit) return -1;
     edits += best;
+    slips &&= !best || isSlip(word, meant);
   }
-  return edits ? TYPO + edits * 2 - 1 : -1;
+  return edits ? TYPO + edits * 4 - (slips ? 2 : 1) : -1;
 };
 
 // ---- shards
@@ -444,23 +456,24 @@ const simplified = async query => {
   return text === query.raw ? null : asQuery(query.raw, text);
 };
 
+const mistyped = async (query, key) => answers(await rowsOf(key), name => matchTypo(query, name));
+const isMeant = hit => hit.rank < TYPO + 2;
+
 /** Names that were mistyped: from the beginning of the query, from its other words, then from the ends of its words. */
 const askTypos = async query => {
   if (!allowed(query.joined) || query.hasGrams) return [];
-  const ask = async key => answers(await rowsOf(key), name => matchTypo(query, name));
-  const byLength = [...query.words].sort((a, b) => b.length - a.length);
-  let hits = await ask(query.joined);
-  for (const word of query.words.length > 1 ? byLength.slice(0, 2) : []) {
-    if (!isAcross('n', word)) hits.push(...await ask(word));
+  const byLength = [...query.words].sort((a, b) => b.length - a.length).slice(0, 2);
+  const hits = await mistyped(query, query.joined);
+  for (const word of query.words.length > 1 ? byLength : []) {
+    if (!isAcross('n', word)) hits.push(...await mistyped(query, word));
   }
-  if (hits.some(hit => hit.rank < TYPO + 2)) return hits;
-  for (const word of byLength.slice(0, 2)) {
+  for (const word of byLength) {
+    if (hits.some(isMeant)) break;
     const at = locate('s', [...word].reverse().join(''));
     const near = (at < 0 ? null : await loadSome(site.s.name(at))) || [];
     const limit = allowed(word);
-    const found = near.map(other => [distance(word, other, limit), other]).filter(([edits]) => edits > 0 && edits <= limit);
-    for (const [, other] of found.sort(([a], [b]) => a - b).slice(0, 3)) hits.push(...await ask(other));
-    if (hits.length) break;
+    const found = near.map(other => [distance(word, other, limit) * 2 - isSlip(word, other), other]).filter(([cost]) => cost > 0 && cost <= limit * 2);
+    for (const [, other] of found.sort(([a], [b]) => a - b).slice(0, 3)) hits.push(...await mistyped(query, other));
   }
   return hits;
 };
@@ -470,7 +483,7 @@ const askText = async text => {
   const asked = words(text.slice(0, 2000)).slice(0, 32);
   const names = [...new Set(asked.map(token => locate('b', token)))].filter(at => at >= 0).map(at => site.b.name(at));
   const loaded = new Map(await Promise.all(names.map(async name => [name, await loadSome(name)])));
-  const scores = new Map(), matched = new Map();
+  const scores = new Map(), matched = new Map(), written = new Map();
   let telling = 0, known = true;
   asked.forEach((token, at) => {
     const shard = loaded.get(site.b.name(locate('b', token)));
@@ -491,12 +504,13 @@ const askText = async text => {
       scores.set(number, (scores.get(number) || 0) + share * weight);
       if (!counted || counted.has(number)) continue;
       counted.add(number);
+      if (factor === 1) written.set(number, (written.get(number) || 0) + 1);
       matched.set(number, (matched.get(number) || 0) + 1);
     }
   }
   const hits = [...scores].map(([number, score]) => {
     const count = matched.get(number) || 0;
-    return { number, score: count ? score * count / telling : score, whole: known && count === telling };
+    return { number, score: count ? score * count / telling : score, whole: known && count === telling, written: written.get(number) === asked.length };
   });
   return hits.sort((a, b) => b.whole - a.whole || b.score - a.score || a.number - b.number);
 };
@@ -561,7 +575,7 @@ const result = hit => {
     twin: known.twin || 0, why: hit.row ? WHY.find(([most]) => rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
     url: id ? address(id) : '', summary: hit.entry && hit.entry.summary || '', context: known.context || '',
     status: STATUSES[known.status || 0], instead: known.instead || '',
-    score: hit.row ? 100 - rank : 30 * hit.score / (1 + hit.score), hit,
+    score: hit.stands ? 100 - hit.stands : hit.row ? 100 - rank : 30 * hit.score / (1 + hit.score), hit,
   };
 };
 
@@ -595,6 +609,19 @@ const distinct = hits => {
   });
 };
 
+const INITIALS = 51;
+
+/** Whole initials that names which only begin so would crowd out: the best two stand before these. */
+const liftInitials = (query, hits) => {
+  const from = hits.findIndex(({ rank }) => rank > 20), at = hits.findIndex(({ rank }) => rank === INITIALS);
+  const begun = hits.filter(({ rank }) => rank < INFIX && rank > 11).length, prefixes = hits.filter(({ rank }) => rank < 30 && rank > 11).length;
+  const length = [...query.joined].length;
+  if (at < 0 || length < 3 || length < 4 && begun < 3 && prefixes < 2) return;
+  const best = hits.slice(at, at + 2).filter(({ rank }) => rank === INITIALS);
+  hits.splice(at, best.length);
+  hits.splice(from, 0, ...best.map(hit => ({ ...hit, stands: 20.2 })));
+};
+
 /** The names that answer a query, best first. */
 const names = async query => {
   const hits = await askNames(query);
@@ -604,6 +631,7 @@ const names = async query => {
   }
   hits.sort(order);
   const list = distinct(hits);
+  liftInitials(query, list);
   liftSuccessors(list);
   return list;
 };
@@ -613,6 +641,8 @@ const isWhole = (query, { rank, name }) => rank <= 11 || rank >= INFIX && rank <
   || rank < INFIX && query.words.every(word => name.parts.words.includes(word));
 
 const FEW = 5;
+/** A word that so many texts hold whole was probably typed to its end. */
+const WORD = 4;
 
 /**
  * The hits of a text. `layers`: 'names' stops there, 'all' always adds the text, 'auto' asks the text where names say little.
@@ -628,8 +658,10 @@ const ask = async (text, layers) => {
   if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) return hits;
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
-  const typos = sure.length || literal.length ? [] : (await askTypos(query)).sort(order);
-  return distinct([...sure, ...literal, ...hits.slice(sure.length), ...typos, ...found.filter(hit => !hit.whole)]);
+  const isWord = literal.filter(hit => hit.written).length >= WORD && sure.length && !sure.some(hit => isWhole(query, hit));
+  const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
+  const typos = literal.length + first.length ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
+  return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal, ...hits.slice(sure.length), ...typos.sort(order), ...found.filter(hit => !hit.whole)]);
 };
 
 /** Entries that pass the filters, in the order of their titles. */
