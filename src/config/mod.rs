@@ -29,7 +29,10 @@ pub struct Config {
     /// Where proposals go: an address (`https:` or `mailto:`) in which `{name}` is replaced.
     pub propose: Option<String>,
     pub theme: ThemeSettings,
-    pub go: GoPages,
+    /// Whether every name has a page `go/NAME/` that leads to its entry.
+    pub go: SmallFiles,
+    /// Whether every entry has a JSON file of its own.
+    pub entry_json: SmallFiles,
     /// The time between reviews where neither entry nor category says.
     pub review_every: Option<Interval>,
     /// Severities by diagnostic code that differ from the built-in ones; `None` switches a finding off.
@@ -48,7 +51,8 @@ impl Default for Config {
             repository: None,
             propose: None,
             theme: ThemeSettings::default(),
-            go: GoPages::default(),
+            go: SmallFiles::default(),
+            entry_json: SmallFiles::default(),
             review_every: None,
             check: BTreeMap::new(),
         }
@@ -60,14 +64,29 @@ pub struct LinkSettings {
     pub repeat: Repeat,
 }
 
-/// Whether every name has a page `go/NAME/` that leads to its entry.
+/// Sites with more entries have files of which there is one for each name or entry only when asked for.
+const MANY: usize = 2_000;
+
+/// Whether the site has a kind of file of which there is one for each name or entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum GoPages {
+pub enum SmallFiles {
     Always,
     Never,
     /// Unless there are so many entries that the files would weigh on the host.
     #[default]
     WhenFew,
+}
+
+impl SmallFiles {
+    /// Whether a site of so many entries has them.
+    #[must_use]
+    pub fn wanted(self, entries: usize) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::WhenFew => entries <= MANY,
+        }
+    }
 }
 
 /// How often a name is linked.

@@ -1,7 +1,7 @@
 //! `shoptalk.yaml` as it is written: every field optional, every mistake a diagnostic.
 
 use super::fields::Fields;
-use super::{Config, GoPages, LinkSettings, Repeat, Repository, forge, look};
+use super::{Config, LinkSettings, Repeat, Repository, SmallFiles, forge, look};
 use crate::diagnostics::{Diagnostic, Report, Severity, Span};
 use crate::source::yaml::{self, Field, Yaml};
 use crate::source::{Source, TextFile};
@@ -15,7 +15,7 @@ fn not_yaml(error: &yaml::YamlError, file: &TextFile) -> Diagnostic {
 /// Where the configuration stands in a content folder.
 pub const FILE: &str = "shoptalk.yaml";
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "title",
     "language",
     "languages",
@@ -25,6 +25,7 @@ const KEYS: [&str; 11] = [
     "propose",
     "theme",
     "go",
+    "entry_json",
     "review_every",
     "check",
 ];
@@ -69,10 +70,8 @@ fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
         "repository" => config.repository = repository(value, fields),
         "propose" => config.propose = fields.address("propose", value),
         "theme" => config.theme = look::read(value, fields),
-        "go" => set(
-            &mut config.go,
-            fields.flag("go", value).map(|go| if go { GoPages::Always } else { GoPages::Never }),
-        ),
+        "go" => set(&mut config.go, small_files("go", value, fields)),
+        "entry_json" => set(&mut config.entry_json, small_files("entry_json", value, fields)),
         "review_every" => config.review_every = fields.interval("review_every", value),
         "check" => severities(config, value, fields),
         _ => fields.unknown(field, &KEYS),
@@ -83,6 +82,10 @@ fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
     }
+}
+
+fn small_files(key: &str, value: &Yaml, fields: &mut Fields) -> Option<SmallFiles> {
+    fields.flag(key, value).map(|wanted| if wanted { SmallFiles::Always } else { SmallFiles::Never })
 }
 
 fn locales(value: &Yaml, fields: &mut Fields) -> Vec<super::Locale> {

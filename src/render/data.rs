@@ -5,7 +5,9 @@ use super::address::address;
 use super::maker::{Maker, is_listed, names};
 use super::{Content, OutputFile};
 use crate::glossary::{Entry, EntryIx, Name, NameKind, Person, Relation, WebLink};
+use crate::language::Locale;
 use rayon::prelude::*;
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 /// Where programs find all entries. The number in it changes when a field is renamed or removed.
@@ -73,31 +75,112 @@ fn defined_term(maker: &Maker<'_>, ix: EntryIx) -> Map<String, Value> {
     term
 }
 
-/// `api/v1/terms.json`, and the file of each entry.
+/// An entry in `api/v1/terms.json`.
+#[derive(Serialize)]
+struct Term<'a> {
+    id: &'a str,
+    url: String,
+    data: Option<String>,
+    language: &'a str,
+    names: Vec<TermName<'a>>,
+    summary: &'a str,
+    status: &'a str,
+    context: &'a str,
+    categories: &'a [String],
+    tags: &'a [String],
+    owner: Option<&'a str>,
+    relations: Vec<TermRelation<'a>>,
+    reviewed: Option<String>,
+    due: Option<String>,
+}
+
+#[derive(Serialize)]
+struct TermName<'a> {
+    text: &'a str,
+    kind: &'static str,
+    language: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TermRelation<'a> {
+    kind: &'static str,
+    id: &'a str,
+}
+
+/// What an entry's own file says beyond `terms.json`.
+#[derive(Serialize)]
+struct Rest<'a> {
+    version: u32,
+    reading: Option<&'a str>,
+    summary_html: &'a str,
+    body_html: &'a str,
+    owner_contact: Option<Contact<'a>>,
+    people: Vec<Contact<'a>>,
+    links: Vec<TermLink<'a>>,
+    source: Option<TermLink<'a>>,
+    translation_of: Option<&'a str>,
+    used_in: Vec<&'a str>,
+    changed: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Contact<'a> {
+    name: &'a str,
+    role: Option<&'a str>,
+    email: Option<&'a str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TermLink<'a> {
+    title: &'a str,
+    url: Option<&'a str>,
+}
+
+/// `api/v1/terms.json`, and the file of each entry where the site has them.
 #[must_use]
 pub fn files(maker: &Maker<'_>) -> Vec<OutputFile> {
     let glossary = maker.site.glossary;
     let listed: Vec<EntryIx> =
         glossary.iter().filter(|(_, entry)| is_listed(entry)).map(|(ix, _)| ix).collect();
-    let (terms, mut files): (Vec<Value>, Vec<OutputFile>) = listed
+    let has_files = has_files(maker);
+    let (terms, mut files): (Vec<String>, Vec<Option<OutputFile>>) = listed
         .par_iter()
         .map(|ix| {
-            let term = term(maker, *ix);
-            let file = file(&path_of(glossary.entry(*ix)), &Value::Object(whole(maker, *ix, term.clone())));
-            (Value::Object(term), file)
+            let term = text(&term(maker, *ix));
+            let path = path_of(glossary.entry(*ix));
+            let own = has_files.then(|| file(&path, joined(&term, &text(&rest(maker, *ix)))));
+            (term, own)
         })
         .unzip();
     let config = maker.site.config;
-    let all = json!({
-        "version": 1, "title": config.title, "language": config.language.as_str(),
-        "base_url": config.base_url, "terms": terms,
+    let head = json!({
+        "version": 1, "title": config.title, "language": config.language.as_str(), "base_url": config.base_url,
     });
-    files.push(file(TERMS, &all));
-    files
+    let terms = format!("{{\"terms\":[{}]}}", terms.join(","));
+    files.push(Some(file(TERMS, joined(&text(&head), &terms))));
+    files.into_iter().flatten().collect()
 }
 
-fn file(path: &str, value: &Value) -> OutputFile {
-    OutputFile { path: path.to_owned(), content: Content::Bytes(value.to_string().into_bytes()) }
+fn has_files(maker: &Maker<'_>) -> bool {
+    maker.site.config.entry_json.wanted(maker.site.glossary.entries.len())
+}
+
+fn text(value: &impl Serialize) -> String {
+    // Structs of texts always have a JSON form.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+/// Two JSON objects as one.
+fn joined(one: &str, other: &str) -> String {
+    match (one.strip_suffix('}'), other.strip_prefix('{')) {
+        (Some(head), Some(tail)) => format!("{head},{tail}"),
+        _ => one.to_owned(),
+    }
+}
+
+fn file(path: &str, text: String) -> OutputFile {
+    OutputFile { path: path.to_owned(), content: Content::Bytes(text.into_bytes()) }
 }
 
 /// The path of an entry's own file. `#`, which would begin an anchor, is written as `~`.
@@ -105,61 +188,65 @@ fn path_of(entry: &Entry) -> String {
     format!("{FOLDER}/{}.json", entry.id.as_str().replace('#', "~"))
 }
 
-/// What `terms.json` says of an entry.
-fn term(maker: &Maker<'_>, ix: EntryIx) -> Map<String, Value> {
-    let entry = maker.site.glossary.entry(ix);
-    let name = |name: &Name| json!({ "text": name.text, "kind": kind(name.kind), "language": name.locale.as_ref().map(ToString::to_string) });
-    let relation = |relation: &Relation| json!({ "kind": relation.kind.key(), "id": maker.site.glossary.entry(relation.target).id.as_str() });
-    fields(json!({
-        "id": entry.id.as_str(),
-        "url": address("", &entry.id.address()),
-        "data": address("", &path_of(entry)),
-        "language": entry.locale.as_str(),
-        "names": entry.names.iter().filter(|name| name.kind != NameKind::Former).map(name).collect::<Vec<_>>(),
-        "summary": maker.site.articles[ix.get()].summary,
-        "status": entry.status.as_str(),
-        "context": entry.context,
-        "categories": entry.categories,
-        "tags": entry.tags,
-        "owner": entry.owner.as_ref().map(|owner| &owner.name),
-        "relations": entry.relations.iter().map(relation).collect::<Vec<_>>(),
-        "reviewed": entry.reviewed.map(|date| date.to_string()),
-        "due": entry.due.map(|date| date.to_string()),
-    }))
+fn term<'a>(maker: &'a Maker<'_>, ix: EntryIx) -> Term<'a> {
+    let site = maker.site;
+    let entry = site.glossary.entry(ix);
+    let names = entry.names.iter().filter(|name| name.kind != NameKind::Former);
+    let name = |name: &'a Name| TermName {
+        text: &name.text,
+        kind: kind(name.kind),
+        language: name.locale.as_ref().map(Locale::as_str),
+    };
+    let relation = |relation: &Relation| TermRelation {
+        kind: relation.kind.key(),
+        id: site.glossary.entry(relation.target).id.as_str(),
+    };
+    Term {
+        id: entry.id.as_str(),
+        url: address("", &entry.id.address()),
+        data: has_files(maker).then(|| address("", &path_of(entry))),
+        language: entry.locale.as_str(),
+        names: names.map(name).collect(),
+        summary: &site.articles[ix.get()].summary,
+        status: entry.status.as_str(),
+        context: &entry.context,
+        categories: &entry.categories,
+        tags: &entry.tags,
+        owner: entry.owner.as_ref().map(|owner| owner.name.as_str()),
+        relations: entry.relations.iter().map(relation).collect(),
+        reviewed: entry.reviewed.map(|date| date.to_string()),
+        due: entry.due.map(|date| date.to_string()),
+    }
 }
 
-/// What an entry's own file says beyond `terms.json`.
-fn whole(maker: &Maker<'_>, ix: EntryIx, mut term: Map<String, Value>) -> Map<String, Value> {
+fn rest<'a>(maker: &'a Maker<'_>, ix: EntryIx) -> Rest<'a> {
     let site = maker.site;
     let (entry, article) = (site.glossary.entry(ix), &site.articles[ix.get()]);
     let id = |ix: EntryIx| site.glossary.entry(ix).id.as_str();
-    let person =
-        |one: &Person| json!({ "name": one.name, "role": one.role, "email": one.email, "url": one.url });
-    let link = |link: &WebLink| json!({ "title": link.title, "url": link.url });
-    let history = maker.history(entry);
-    let mut used: Vec<&str> = site.where_used.of(ix).iter().map(|place| id(place.from)).collect();
-    used.dedup();
-    term.append(&mut fields(json!({
-        "version": 1,
-        "reading": entry.reading,
-        "summary_html": article.summary_html,
-        "body_html": article.html,
-        "owner_contact": entry.owner.as_ref().map(person),
-        "people": entry.people.iter().map(person).collect::<Vec<_>>(),
-        "links": entry.links.iter().map(link).collect::<Vec<_>>(),
-        "source": entry.source.as_ref().map(link),
-        "translation_of": entry.translation_of.map(id),
-        "used_in": used,
-        "changed": history.map(|history| history.changed.to_string()),
-    })));
-    term
+    let mut used_in: Vec<&str> = site.where_used.of(ix).iter().map(|place| id(place.from)).collect();
+    used_in.dedup();
+    Rest {
+        version: 1,
+        reading: entry.reading.as_deref(),
+        summary_html: &article.summary_html,
+        body_html: &article.html,
+        owner_contact: entry.owner.as_ref().map(contact),
+        people: entry.people.iter().map(contact).collect(),
+        links: entry.links.iter().map(link).collect(),
+        source: entry.source.as_ref().map(link),
+        translation_of: entry.translation_of.map(id),
+        used_in,
+        changed: maker.history(entry).map(|history| history.changed.to_string()),
+    }
 }
 
-fn fields(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
-    }
+fn contact(person: &Person) -> Contact<'_> {
+    let Person { name, role, email, url } = person;
+    Contact { name, role: role.as_deref(), email: email.as_deref(), url: url.as_deref() }
+}
+
+fn link(link: &WebLink) -> TermLink<'_> {
+    TermLink { title: &link.title, url: link.url.as_deref() }
 }
 
 fn kind(kind: NameKind) -> &'static str {

@@ -7,7 +7,6 @@ use super::address::{address, root_of};
 use super::lists::{Made, frame};
 use super::maker::Maker;
 use super::{Content, OutputFile};
-use crate::config::GoPages;
 use crate::glossary::{EntryIx, NameKind};
 use crate::theme::view::RowView;
 use rayon::prelude::*;
@@ -15,8 +14,6 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
-/// Sites with more entries have these pages only when the configuration asks for them.
-const MANY: usize = 2_000;
 /// Bytes of a name at most, so that its folder may stand on every disk.
 const LONGEST: usize = 180;
 
@@ -28,12 +25,7 @@ struct Go {
 /// The pages, but for those whose path is taken.
 #[must_use]
 pub fn pages(maker: &Maker<'_>, taken: &[OutputFile]) -> Vec<Made> {
-    let wanted = match maker.site.config.go {
-        GoPages::Always => true,
-        GoPages::Never => false,
-        GoPages::WhenFew => maker.site.glossary.entries.len() <= MANY,
-    };
-    if !wanted {
+    if !maker.site.config.go.wanted(maker.site.glossary.entries.len()) {
         return Vec::new();
     }
     let taken: BTreeSet<String> = taken.iter().map(|file| key(&file.path)).collect();

@@ -56,8 +56,12 @@ pub enum Content {
 /// All files of the site, in the order of their paths, or what is wrong with the theme.
 pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
     let (mut files, names) = assets::files(site, theme);
-    files.extend(lookup::files(site, theme));
     let maker = Maker::new(*site, theme, names);
+    let (lookup, (data, cards)) = rayon::join(
+        || lookup::files(site, theme),
+        || rayon::join(|| data::files(&maker), || cards::files(&maker)),
+    );
+    files.extend([lookup, data, cards].into_iter().flatten());
     let items = items(site.glossary);
     let entries: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();
     let pages = entries.par_iter().filter_map(|ix| {
@@ -82,8 +86,6 @@ pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagn
         }
     }
     files.extend(feed::feed(&maker));
-    files.extend(data::files(&maker));
-    files.extend(cards::files(&maker));
     // One broken part breaks every page in the same way.
     faults.dedup();
     files.sort_by(|a, b| a.path.cmp(&b.path));

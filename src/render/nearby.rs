@@ -14,9 +14,11 @@ const LEAST: usize = 3;
 /// The width of a name at most, in halves of a Han character.
 const NAME_WIDTH: usize = 15;
 
-const WIDTH: f64 = 288.0;
-const HEIGHT: f64 = 212.0;
-/// Half axes of the ellipse on which the dots stand.
+const WIDTH: i32 = 288;
+const HEIGHT: i32 = 212;
+/// The own dot.
+const MIDDLE: (i32, i32) = (144, 104);
+/// Half axes of the ellipse on which the other dots stand.
 const RADII: (f64, f64) = (98.0, 76.0);
 
 /// The drawing, or nothing where an entry has too few neighbours.
@@ -32,8 +34,8 @@ pub fn svg(maker: &Maker<'_>, ix: EntryIx, root: &str) -> String {
     let mut dots = String::new();
     for (position, neighbour) in (0..).zip(&neighbours) {
         let (x, y) = place(position, neighbours.len() as u32);
-        let _ = write!(lines, "<line x1=\"144\" y1=\"104\" x2=\"{x:.0}\" y2=\"{y:.0}\"/>");
-        let _ = write!(dots, "{}", dot(maker, *neighbour, root, (x, y)));
+        let _ = write!(lines, "<line x1=\"144\" y1=\"104\" x2=\"{x}\" y2=\"{y}\"/>");
+        dots.push_str(&dot(maker, *neighbour, root, (x, y)));
     }
     let own = escape(&shortened(&shortest_name(maker, ix)));
     format!(
@@ -67,23 +69,27 @@ fn neighbours(maker: &Maker<'_>, ix: EntryIx) -> Vec<EntryIx> {
 }
 
 /// Dots stand evenly round the middle, the first at the top left.
-fn place(position: u32, count: u32) -> (f64, f64) {
+fn place(position: u32, count: u32) -> (i32, i32) {
     let turn = (f64::from(position) + 0.5) / f64::from(count);
     let angle = std::f64::consts::TAU * turn - std::f64::consts::PI;
-    (144.0 + RADII.0 * angle.cos(), 104.0 + RADII.1 * angle.sin())
+    (MIDDLE.0 + rounded(RADII.0 * angle.cos()), MIDDLE.1 + rounded(RADII.1 * angle.sin()))
 }
 
-fn dot(maker: &Maker<'_>, ix: EntryIx, root: &str, (x, y): (f64, f64)) -> String {
+fn rounded(length: f64) -> i32 {
+    length.round() as i32
+}
+
+fn dot(maker: &Maker<'_>, ix: EntryIx, root: &str, (x, y): (i32, i32)) -> String {
     let entry = maker.site.glossary.entry(ix);
-    let above = y < 104.0;
-    let text_y = if above { y - 10.0 } else { y + 19.0 };
-    let top = if above { y - 24.0 } else { y - 8.0 };
+    let above = y < MIDDLE.1;
+    let text_y = if above { y - 10 } else { y + 19 };
+    let top = if above { y - 24 } else { y - 8 };
     format!(
-        "<a href=\"{}\" data-entry=\"{}\"><rect x=\"{:.0}\" y=\"{top:.0}\" width=\"80\" height=\"32\"/>\
-         <circle cx=\"{x:.0}\" cy=\"{y:.0}\" r=\"4\"/><text x=\"{x:.0}\" y=\"{text_y:.0}\" lang=\"{}\">{}</text></a>",
+        "<a href=\"{}\" data-entry=\"{}\"><rect x=\"{}\" y=\"{top}\" width=\"80\" height=\"32\"/>\
+         <circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/><text x=\"{x}\" y=\"{text_y}\" lang=\"{}\">{}</text></a>",
         address(root, &entry.id.address()).replace('&', "&amp;"),
         escape(entry.id.as_str()),
-        x - 40.0,
+        x - 40,
         entry.locale,
         escape(&shortened(&shortest_name(maker, ix)))
     )
