@@ -1,6 +1,7 @@
-//! How fast names are found: 10,000 names over 10,000 texts of 150 words, on one core, after the names are loaded.
+//! How fast names are found: N names over N texts of 150 words, on one core, after the names are loaded.
 //!
-//! `cargo bench --bench link`. The texts are made of seeded words, one in ten of which belongs to a name.
+//! `cargo bench --bench link`. The texts are made of seeded words; one in twelve places names an entry, so that every
+//! size has about twelve mentions in a text. Parsing and printing are not measured.
 
 use divan::Bencher;
 use shoptalk::config::{self, LinkSettings};
@@ -10,12 +11,15 @@ use shoptalk::load::{Selection, load};
 use shoptalk::markdown::tree::Tree;
 use shoptalk::markdown::{Slugs, document};
 use shoptalk::source::Source;
+use std::collections::BTreeSet;
 
 fn main() {
     divan::main();
 }
 
 const WORDS_OF_A_TEXT: usize = 150;
+/// Running text repeats a small vocabulary, with which many names of several words begin.
+const VOCABULARY: usize = 5_000;
 
 /// A small generator of numbers, so that every run sees the same texts.
 struct Seeded(u64);
@@ -26,36 +30,59 @@ impl Seeded {
         (self.0 >> 33) as usize % below
     }
 
-    fn word(&mut self) -> String {
+    fn pick<'t>(&mut self, texts: &'t [String]) -> &'t str {
+        &texts[self.next(texts.len())]
+    }
+
+    fn word(&mut self, syllables: usize) -> String {
         const SYLLABLES: [&str; 24] = [
             "ka", "to", "ri", "men", "sol", "va", "ne", "pi", "dor", "lu", "ce", "bra", "ti", "on", "er",
             "al", "sta", "qui", "mo", "ge", "fi", "ho", "zu", "ex",
         ];
-        (0..3 + self.next(2)).map(|_| SYLLABLES[self.next(SYLLABLES.len())]).collect()
+        (0..syllables).map(|_| SYLLABLES[self.next(SYLLABLES.len())]).collect()
+    }
+
+    /// A word of its own, two words of which the first is an ordinary one, or three ordinary words.
+    fn name(&mut self, vocabulary: &[String]) -> String {
+        match self.next(3) {
+            0 => self.word(5),
+            1 => format!("{} {}", self.pick(vocabulary), self.word(4)),
+            _ => [self.pick(vocabulary), self.pick(vocabulary), self.pick(vocabulary)].join(" "),
+        }
+    }
+
+    /// Words and names in sentences of twelve words.
+    fn text(&mut self, names: &[String], vocabulary: &[String]) -> String {
+        let mut text = String::new();
+        let mut count = 0;
+        while count < WORDS_OF_A_TEXT {
+            let piece = self.next(11);
+            let piece = if piece == 0 { self.pick(names) } else { self.pick(vocabulary) };
+            let before = count;
+            count += piece.split(' ').count();
+            text += piece;
+            text += if count / 12 > before / 12 { ".\n" } else { " " };
+        }
+        text
     }
 }
 
-/// As many names of one to three words as texts.
+/// As many entries, each of one name, as texts.
 fn glossary(entries: usize) -> Glossary {
     let mut seeded = Seeded(7);
-    let names: Vec<String> = (0..entries)
-        .map(|_| (0..=seeded.next(3)).map(|_| seeded.word()).collect::<Vec<_>>().join(" "))
-        .collect();
-    // Running text repeats a small vocabulary.
-    let vocabulary: Vec<String> = (0..5_000).map(|_| seeded.word()).collect();
-    let mut files = Vec::with_capacity(entries);
-    for (at, name) in names.iter().enumerate() {
-        let mut text = format!("---\nterm: {name} {at}\naliases: [{name}]\n---\n");
-        for word in 0..WORDS_OF_A_TEXT {
-            if seeded.next(10) == 0 {
-                text += &names[seeded.next(names.len())];
-            } else {
-                text += &vocabulary[seeded.next(vocabulary.len())];
-            }
-            text += if word % 12 == 11 { ".\n" } else { " " };
-        }
-        files.push((format!("e{at:06}.md"), text));
+    let vocabulary: Vec<String> = (0..VOCABULARY).map(|at| seeded.word(2 + at % 3)).collect();
+    let mut names = BTreeSet::new();
+    while names.len() < entries {
+        names.insert(seeded.name(&vocabulary));
     }
+    let names: Vec<String> = names.into_iter().collect();
+    let files: Vec<(String, String)> = names
+        .iter()
+        .enumerate()
+        .map(|(at, name)| {
+            (format!("e{at:06}.md"), format!("---\nterm: {name}\n---\n{}", seeded.text(&names, &vocabulary)))
+        })
+        .collect();
     let source = Source::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     let (config, _) = config::read(&source);
     load(&source, &config, &Selection::default()).0

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+const ENDING: &str = ".html";
+
 /// An entry's identity: its path without `.md` (`finance/arr`), with `#slug` behind it in a list file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(Arc<str>);
@@ -21,7 +23,10 @@ impl EntryId {
     /// The path of the page that shows the entry, relative to the site's root: `finance/arr.html`.
     #[must_use]
     pub fn page(&self) -> String {
-        format!("{}.html", self.file())
+        let mut page = String::with_capacity(self.0.len() + ENDING.len());
+        page.push_str(self.file());
+        page.push_str(ENDING);
+        page
     }
 
     /// The id of the file that holds the entry: the part before `#`.
@@ -39,10 +44,9 @@ impl EntryId {
     /// The address relative to the site's root, not yet percent-encoded: `finance/metrics.html#churn`.
     #[must_use]
     pub fn address(&self) -> String {
-        match self.anchor() {
-            Some(anchor) => format!("{}#{anchor}", self.page()),
-            None => self.page(),
-        }
+        let mut address = self.page();
+        address.push_str(&self.0[self.file().len()..]);
+        address
     }
 }
 

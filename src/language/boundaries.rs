@@ -56,6 +56,12 @@ pub fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
+/// Whether a character only changes the kana before it: the marks of `ガ` and `パ` written apart.
+#[must_use]
+pub fn is_voicing(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}')
+}
+
 /// Whether a word may end before `right` and another begin with it: always, except inside a run of letters,
 /// inside a run of Hangul, and round an underscore, which makes one identifier of its neighbours.
 #[must_use]

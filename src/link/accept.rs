@@ -337,6 +337,9 @@ fn same_case(a: &str, b: &str) -> bool {
 /// Whether two spellings of one name have their symbols, and the blanks round them, in the same places;
 /// and whether words of scripts without spaces are not pieced together over a blank.
 fn same_symbols(surface: &str, form: &str) -> bool {
+    if are_plain_words(surface, form) {
+        return true;
+    }
     let (a, b) = (tokens(surface), tokens(form));
     a.len() == b.len()
         && a.iter().zip(&b).enumerate().all(|(at, (x, y))| {
@@ -349,4 +352,20 @@ fn same_symbols(surface: &str, form: &str) -> bool {
             let pieced = blank && unspaced && !broken_line;
             !moved_symbol && !pieced
         })
+}
+
+/// Whether two texts are the same words of ASCII letters and digits with single blanks between them, where a capital
+/// stands at the beginning of a word only: they are cut into the same tokens. Nearly all names are such.
+fn are_plain_words(a: &str, b: &str) -> bool {
+    let is_plain = |text: &str| {
+        let mut before = b' ';
+        text.bytes().all(|byte| {
+            let begins = std::mem::replace(&mut before, byte) == b' ';
+            byte.is_ascii_lowercase()
+                || byte.is_ascii_digit()
+                || (begins && byte.is_ascii_uppercase())
+                || (!begins && byte == b' ')
+        })
+    };
+    a.eq_ignore_ascii_case(b) && is_plain(a) && is_plain(b)
 }

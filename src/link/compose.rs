@@ -1,6 +1,7 @@
 //! From an entry's Markdown to its finished article: resolved, linked, printed, summarised.
 
 use super::linker::Linker;
+use super::names::never_linked_names;
 use super::page_text::{Linked, PageText};
 use super::resolve::resolve;
 use super::sentence::sentence;
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Source) -> Article {
     let entry = glossary.entry(ix);
-    let mut article = Article::default();
+    let mut article = Article { problems: never_linked_names(entry), ..Article::default() };
     let mut lead_mentions = Vec::new();
     let mut lead = entry.summary.as_ref().map(|summary| {
         let (mut tree, place) = summary_tree(&summary.value, &summary.span, &entry.body.text);

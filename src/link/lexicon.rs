@@ -5,22 +5,20 @@
 
 use super::names::LinkName;
 use super::tokens::{Gap, Token, push_spelling, tokens};
+use super::words::{UNKNOWN, Word, Words};
 use crate::glossary::Case;
 use crate::language::boundaries::{Class, is_katakana};
 use crate::language::inflect::{Stems, english_forms};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
-/// A word of some name.
-pub type Word = u32;
 /// A place in the tree.
 pub type NodeIx = u32;
 
-/// The number of words that no name contains.
-pub const UNKNOWN: Word = 0;
 const ROOT: NodeIx = 0;
-/// Names of more tokens are not looked for: it bounds the work at every place of the text.
-const MOST_TOKENS: usize = 64;
+/// The end of a list of forms.
+const NONE: u32 = u32::MAX;
+const NO_END: End = End { first: NONE, last: NONE };
 
 /// One spelling of a name.
 #[derive(Debug, Clone)]
@@ -30,6 +28,15 @@ pub struct Form {
     /// As it would be written, for comparing case and symbols.
     pub text: String,
     pub kind: FormKind,
+    /// The next form that ends at the same node.
+    next: u32,
+}
+
+/// The forms that end at a node: the first and the last of their list.
+#[derive(Debug, Clone, Copy)]
+struct End {
+    first: u32,
+    last: u32,
 }
 
 /// How a form differs from the name.
@@ -48,12 +55,13 @@ pub enum FormKind {
 /// The tree.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Box<str>, Word>,
-    edges: FxHashMap<(NodeIx, Word), NodeIx>,
+    words: Words,
+    /// By node and word.
+    edges: FxHashMap<u64, NodeIx>,
     /// The root's children, by word.
     first: Vec<NodeIx>,
-    /// Forms that end at a node.
-    ends: Vec<Vec<u32>>,
+    /// By node.
+    ends: Vec<End>,
     forms: Vec<Form>,
     stems: BTreeMap<String, Stems>,
 }
@@ -62,7 +70,7 @@ impl Lexicon {
     /// Puts all forms of all names into a tree.
     #[must_use]
     pub fn new(names: &[LinkName]) -> Self {
-        let mut lexicon = Self { first: vec![ROOT], ends: vec![Vec::new()], ..Self::default() };
+        let mut lexicon = Self { first: vec![ROOT], ends: vec![NO_END], ..Self::default() };
         for (at, name) in names.iter().enumerate() {
             lexicon.insert_name(at, name);
         }
@@ -108,7 +116,7 @@ impl Lexicon {
             push_spelling(&text, &mut key);
             path.push(self.number(&key));
         }
-        self.insert_path(&path, Form { name, text, kind });
+        self.insert_path(&path, Form { name, text, kind, next: NONE });
     }
 
     fn insert_stemmed(&mut self, at: usize, name: &LinkName) {
@@ -125,21 +133,20 @@ impl Lexicon {
             // A word too short for a stem is compared as it is.
             path.push(self.number(&stem.map_or(key, |stem| stem_key(&language, &stem))));
         }
-        self.insert_path(&path, Form { name: at, text: name.text.clone(), kind: FormKind::Stemmed });
+        self.insert_path(
+            &path,
+            Form { name: at, text: name.text.clone(), kind: FormKind::Stemmed, next: NONE },
+        );
     }
 
     fn number(&mut self, key: &str) -> Word {
-        if let Some(word) = self.words.get(key) {
-            return *word;
-        }
-        let word = self.first.len() as Word;
-        self.words.insert(key.into(), word);
-        self.first.push(ROOT);
+        let word = self.words.number(key);
+        self.first.resize(self.words.len(), ROOT);
         word
     }
 
     fn insert_path(&mut self, path: &[Word], form: Form) {
-        if path.is_empty() || path.len() > MOST_TOKENS {
+        if path.is_empty() {
             return;
         }
         let mut node = ROOT;
@@ -147,22 +154,28 @@ impl Lexicon {
             let next = self.next(node, *word);
             node = if next == ROOT { self.grow(node, *word) } else { next };
         }
-        let forms = &mut self.ends[node as usize];
+        let end = self.ends[node as usize];
         // The forms of one name come one after the other.
-        let known = forms.last().is_some_and(|ix| self.forms[*ix as usize].name == form.name);
-        if !known {
-            forms.push(self.forms.len() as u32);
-            self.forms.push(form);
+        if end.last != NONE && self.forms[end.last as usize].name == form.name {
+            return;
+        }
+        let last = self.forms.len() as u32;
+        self.forms.push(form);
+        if end.last == NONE {
+            self.ends[node as usize] = End { first: last, last };
+        } else {
+            self.forms[end.last as usize].next = last;
+            self.ends[node as usize].last = last;
         }
     }
 
     fn grow(&mut self, node: NodeIx, word: Word) -> NodeIx {
         let next = self.ends.len() as NodeIx;
-        self.ends.push(Vec::new());
+        self.ends.push(NO_END);
         if node == ROOT {
             self.first[word as usize] = next;
         } else {
-            self.edges.insert((node, word), next);
+            self.edges.insert(edge(node, word), next);
         }
         next
     }
@@ -170,7 +183,7 @@ impl Lexicon {
     /// The number of a word in its common spelling.
     #[must_use]
     pub fn word(&self, key: &str) -> Word {
-        self.words.get(key).copied().unwrap_or(UNKNOWN)
+        self.words.get(key)
     }
 
     /// The number of the stem of a word in its common spelling.
@@ -193,20 +206,25 @@ impl Lexicon {
         } else if node == ROOT {
             self.first[word as usize]
         } else {
-            self.edges.get(&(node, word)).copied().unwrap_or(ROOT)
+            self.edges.get(&edge(node, word)).copied().unwrap_or(ROOT)
         }
     }
 
     /// The forms that end at a node.
     pub fn forms_at(&self, node: NodeIx) -> impl Iterator<Item = &Form> {
-        self.ends[node as usize].iter().map(|ix| &self.forms[*ix as usize])
+        let form = |ix: u32| self.forms.get(ix as usize);
+        std::iter::successors(form(self.ends[node as usize].first), move |before| form(before.next))
     }
 
     /// Whether any name ends at a node.
     #[must_use]
     pub fn is_end(&self, node: NodeIx) -> bool {
-        !self.ends[node as usize].is_empty()
+        self.ends[node as usize].first != NONE
     }
+}
+
+fn edge(node: NodeIx, word: Word) -> u64 {
+    u64::from(node) << 32 | u64::from(word)
 }
 
 /// `サーバ` for `サーバー`, `サーバー` for `サーバ`: both are standard spellings of words of three characters or more.

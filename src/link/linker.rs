@@ -12,7 +12,7 @@ use super::names::{LinkName, link_names};
 use super::ordinary::{Demand, demands, is_meant};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
-use super::scan::{Found, scan};
+use super::scan::{Found, Scanner};
 use super::sense::choose;
 use super::sentence::sentence;
 use super::{Mention, Rule, Sentence};
@@ -23,6 +23,7 @@ use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::markdown::html::Labels;
 use crate::markdown::tree::{Link, Tree};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -176,11 +177,11 @@ impl<'g> Linker<'g> {
     fn find(&self, entry: EntryIx, page: &PageText) -> Vec<Hit<'_>> {
         let locale = &self.glossary.entry(entry).locale;
         let mut reader = Reader::new(&page.text, locale.language(), &self.lexicon, &self.names);
-        let mut hits = Vec::new();
+        let mut scanner = Scanner::new(&self.lexicon);
+        let (mut found, mut hits) = (Vec::new(), Vec::new());
         for (run, place) in page.runs.iter().enumerate() {
-            for found in scan(&self.lexicon, &mut reader, &place.range) {
-                hits.push(self.hit(entry, run, found, page));
-            }
+            scanner.scan(&mut reader, &place.range, &mut found);
+            hits.extend(found.drain(..).map(|found| self.hit(entry, run, found, page)));
         }
         hits
     }
@@ -196,11 +197,13 @@ impl<'g> Linker<'g> {
         Hit { senses: self.senses(from, &forms), range, run, forms, meant }
     }
 
-    /// The entries that forms name on the page of `from`.
+    /// The entries that forms name on the page of `from`, in order.
     fn senses(&self, from: EntryIx, forms: &[&Form]) -> Vec<EntryIx> {
-        let senses: BTreeSet<EntryIx> =
-            forms.iter().map(|form| self.in_language_of(from, self.names[form.name].entry)).collect();
-        senses.into_iter().collect()
+        let entry = |form: &&Form| self.in_language_of(from, self.names[form.name].entry);
+        let mut senses: Vec<EntryIx> = forms.iter().map(entry).collect();
+        senses.sort_unstable();
+        senses.dedup();
+        senses
     }
 
     fn decide(
@@ -211,19 +214,17 @@ impl<'g> Linker<'g> {
         by_hand: &[Mention],
     ) -> (Vec<Mention>, Vec<Placed>) {
         let entry = self.glossary.entry(from);
-        let on_page: BTreeSet<EntryIx> = hits
-            .iter()
-            .filter_map(|hit| if let [only] = hit.senses[..] { Some(only) } else { None })
-            .chain(by_hand.iter().filter_map(Mention::target))
-            .collect();
+        let on_page = neighbours(&hits, by_hand);
         let mut seen = Seen::new(&self.settings, page, by_hand);
-        let mut shown: BTreeSet<Vec<EntryIx>> =
-            by_hand.iter().map(|mention| mention.candidates.clone()).collect();
-        let (mut mentions, mut links) = (Vec::with_capacity(hits.len()), Vec::new());
-        for hit in hits {
+        let mut shown = Once::default();
+        for mention in by_hand {
+            shown.note(0, &mention.candidates);
+        }
+        let (mut mentions, mut links) = (Vec::with_capacity(hits.len()), Vec::with_capacity(hits.len()));
+        for mut hit in hits {
             let run = &page.runs[hit.run];
             let span = page.source(run, &hit.range);
-            let (candidates, rule) = self.judge(from, &hit, &on_page, &mut seen, run.section);
+            let (candidates, rule) = self.judge(from, &mut hit, &on_page, &mut seen, run.section);
             let linked = entry.autolink && rule.is_link();
             let rule = if entry.autolink || !rule.is_link() { rule } else { Rule::OptedOut };
             let surface = &page.text[hit.range.clone()];
@@ -231,7 +232,7 @@ impl<'g> Linker<'g> {
                 links
                     .push(Placed { range: hit.range.clone(), link: self.hit_destination(&hit, &candidates) });
             }
-            let first = linked && shown.insert(candidates.clone());
+            let first = linked && shown.note(0, &candidates);
             let sentence =
                 if first { sentence(&page.text, &run.block, &hit.range) } else { Sentence::default() };
             mentions.push(Mention {
@@ -251,18 +252,19 @@ impl<'g> Linker<'g> {
     fn judge(
         &self,
         from: EntryIx,
-        hit: &Hit,
+        hit: &mut Hit,
         on_page: &BTreeSet<EntryIx>,
         seen: &mut Seen,
         section: usize,
     ) -> (Vec<EntryIx>, Rule) {
-        if hit.senses.contains(&from) {
+        let senses = std::mem::take(&mut hit.senses);
+        if senses.contains(&from) {
             return (vec![from], Rule::OwnName);
         }
         if !hit.meant {
-            return (hit.senses.clone(), Rule::OrdinaryWord);
+            return (senses, Rule::OrdinaryWord);
         }
-        let (candidates, rule) = choose(self.glossary, from, &hit.senses, on_page);
+        let (candidates, rule) = choose(self.glossary, from, senses, on_page);
         let rule = if seen.is_repeated(&candidates, section) { Rule::Repeated } else { rule };
         (candidates, rule)
     }
@@ -304,16 +306,43 @@ impl<'g> Linker<'g> {
     }
 }
 
+/// The entries that the page surely mentions: they tell which of several senses another mention has.
+fn neighbours(hits: &[Hit], by_hand: &[Mention]) -> BTreeSet<EntryIx> {
+    if hits.iter().all(|hit| hit.senses.len() == 1) {
+        // Nobody asks.
+        return BTreeSet::new();
+    }
+    let found = hits.iter().filter_map(|hit| if let [only] = hit.senses[..] { Some(only) } else { None });
+    found.chain(by_hand.iter().filter_map(Mention::target)).collect()
+}
+
+/// Which senses were met before in a part of the page. Nearly every mention has one sense, which costs no list.
+#[derive(Debug, Default)]
+struct Once {
+    single: FxHashSet<(usize, EntryIx)>,
+    several: BTreeSet<(usize, Vec<EntryIx>)>,
+}
+
+impl Once {
+    /// Notes senses; true where they are new in the part.
+    fn note(&mut self, part: usize, senses: &[EntryIx]) -> bool {
+        match senses {
+            [only] => self.single.insert((part, *only)),
+            senses => self.several.insert((part, senses.to_vec())),
+        }
+    }
+}
+
 /// What has been linked so far, by the density that the site asks for.
 struct Seen {
     repeat: Repeat,
-    made: BTreeSet<(usize, Vec<EntryIx>)>,
+    made: Once,
 }
 
 impl Seen {
     /// `earlier` are links that stand on the page already; they count for the section they are in.
     fn new(settings: &LinkSettings, page: &PageText, earlier: &[Mention]) -> Self {
-        let mut seen = Self { repeat: settings.repeat, made: BTreeSet::new() };
+        let mut seen = Self { repeat: settings.repeat, made: Once::default() };
         for mention in earlier {
             let next = page
                 .runs
@@ -331,6 +360,6 @@ impl Seen {
             Repeat::Page => 0,
             Repeat::Section => section,
         };
-        !self.made.insert((scope, candidates.to_vec()))
+        !self.made.note(scope, candidates)
     }
 }

@@ -18,6 +18,7 @@ mod sentence;
 mod tokens;
 mod where_used;
 mod why_not;
+mod words;
 
 pub use article::{Article, HeadingLine};
 pub use chooser::{Chooser, choosers};

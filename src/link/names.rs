@@ -4,7 +4,10 @@
 //! 2. the parts of titles like `X (Y)`: X, and Y where it is another name and not a mere context;
 //! 3. a derived name that another entry bears as its own is dropped; so is a Y that several titles share.
 
-use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Locale, NameKind};
+use super::tokens::tokens;
+use crate::diagnostics::Diagnostic;
+use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Name, NameKind};
+use crate::language::Locale;
 use crate::language::boundaries::{Class, class};
 use crate::language::fold::fold;
 use std::collections::BTreeMap;
@@ -33,8 +36,73 @@ pub enum Origin {
     Inner,
 }
 
+fn never_linked(name: &Name, refusal: Refusal) -> Diagnostic {
+    let shown: String = name.text.chars().take(SHOWN).collect();
+    let shown = if shown.len() < name.text.len() { format!("{shown}…") } else { shown };
+    let (why, label, hint) = match refusal {
+        Refusal::TooLong => (
+            format!("is longer than {LONGEST_NAME} bytes or {MOST_TOKENS} words"),
+            format!("{} bytes", name.text.len()),
+            "texts are not searched for it; add the short name that they use under `aliases:`",
+        ),
+        Refusal::NoLetter => (
+            String::from("has neither letter nor digit"),
+            String::from("only symbols"),
+            "texts are not searched for it; look-up finds it",
+        ),
+    };
+    Diagnostic::warning("name-not-linked", format!("`{shown}` {why}"))
+        .at(name.span.clone())
+        .label(label)
+        .hint(hint)
+}
+
 /// Longer names are sentences; they are found by look-up, but would make matching slow.
-pub const LONGEST_NAME: usize = 200;
+const LONGEST_NAME: usize = 200;
+/// So are names of more tokens: it bounds the work at every place of a text.
+const MOST_TOKENS: usize = 64;
+/// How many characters of a name a message shows.
+const SHOWN: usize = 40;
+
+/// Why a name is not looked for in texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is a sentence.
+    TooLong,
+    /// It is punctuation.
+    NoLetter,
+}
+
+/// What keeps a text from being a name in running text, if anything does.
+#[must_use]
+pub fn refusal(text: &str) -> Option<Refusal> {
+    if text.len() > LONGEST_NAME || (text.len() > MOST_TOKENS && tokens(text).len() > MOST_TOKENS) {
+        Some(Refusal::TooLong)
+    } else if text.chars().all(|c| matches!(class(c), Class::Space | Class::Symbol)) {
+        Some(Refusal::NoLetter)
+    } else {
+        None
+    }
+}
+
+/// The names of an entry that its author may expect to be linked and that are not. A headword is no problem where the
+/// entry has another name.
+#[must_use]
+pub fn never_linked_names(entry: &Entry) -> Vec<Diagnostic> {
+    if !entry.is_link_target() {
+        return Vec::new();
+    }
+    let refused = |name: &Name| {
+        let text = bare(&name.text);
+        let outer = || bracketed(text).is_some_and(|(outer, _)| is_linkable(&outer));
+        refusal(text).filter(|_| !outer())
+    };
+    let others = wanted(entry).any(|(_, name)| name.kind != NameKind::Headword && refused(name).is_none());
+    wanted(entry)
+        .filter(|(_, name)| !(others && name.kind == NameKind::Headword))
+        .filter_map(|(_, name)| refused(name).map(|refusal| never_linked(name, refusal)))
+        .collect()
+}
 
 /// All names that automatic links look for.
 #[must_use]
@@ -50,13 +118,7 @@ pub fn link_names(glossary: &Glossary) -> Vec<LinkName> {
 }
 
 fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
-    for (at, name) in entry.names.iter().enumerate() {
-        if !name.link || matches!(name.kind, NameKind::Avoided | NameKind::Former) {
-            continue;
-        }
-        if entry.kind == Kind::Page && name.kind != NameKind::Alias {
-            continue;
-        }
+    for (at, name) in wanted(entry) {
         let locale = name.locale.clone().unwrap_or_else(|| entry.locale.clone());
         let make = |text: &str, origin| LinkName {
             text: text.to_owned(),
@@ -66,7 +128,7 @@ fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
             locale: locale.clone(),
             origin,
         };
-        let text = name.text.trim().trim_end_matches(['?', '？', '。']).trim_end();
+        let text = bare(&name.text);
         if is_linkable(text) {
             names.push(make(text, Origin::Written));
         }
@@ -78,9 +140,22 @@ fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
     }
 }
 
+/// The names that may be linked, with their places among the entry's names.
+fn wanted(entry: &Entry) -> impl Iterator<Item = (usize, &Name)> {
+    entry.names.iter().enumerate().filter(|(_, name)| {
+        let is_used = name.link && !matches!(name.kind, NameKind::Avoided | NameKind::Former);
+        is_used && (entry.kind != Kind::Page || name.kind == NameKind::Alias)
+    })
+}
+
+/// A name without the mark that ends a question or sentence.
+fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches(['?', '？', '。']).trim_end()
+}
+
 /// Whether a text can be a name in running text: it has a letter or digit and is not a whole sentence.
 fn is_linkable(text: &str) -> bool {
-    text.len() <= LONGEST_NAME && text.chars().any(|c| !matches!(class(c), Class::Space | Class::Symbol))
+    refusal(text).is_none()
 }
 
 /// Splits `X (Y) Z` into `X Z` and Y; `None` where there are no brackets, or nothing outside them.

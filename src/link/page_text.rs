@@ -69,6 +69,10 @@ impl PageText {
     #[must_use]
     pub fn of(tree: &Tree) -> Self {
         let mut reader = Reader::default();
+        if let (Some(first), Some(last)) = (tree.blocks.first(), tree.blocks.last()) {
+            // The text is hardly ever longer than its Markdown.
+            reader.page.text.reserve(last.span.end.saturating_sub(first.span.start) + 1);
+        }
         reader.blocks(&tree.blocks);
         reader.page
     }

@@ -111,7 +111,7 @@ impl Resolver<'_, '_> {
         if senses.is_empty() {
             senses = self.linker.resolve_name(name, self.from);
         }
-        let (senses, rule) = choose(self.linker.glossary(), self.from, &senses, &BTreeSet::new());
+        let (senses, rule) = choose(self.linker.glossary(), self.from, senses, &BTreeSet::new());
         if senses.is_empty() {
             let span = self.span(node.span.clone());
             self.found.problems.push(dead_wiki_link(target, span, self.linker.nearest_name(target)));

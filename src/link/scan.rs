@@ -1,8 +1,9 @@
 //! Finds names in a run of text: longest match first, from left to right, over all names at once.
 
 use super::accept::{Place, Reader};
-use super::lexicon::{Form, Lexicon, NodeIx, UNKNOWN, Word};
-use super::tokens::{Token, push_spelling, tokens};
+use super::lexicon::{Form, Lexicon, NodeIx};
+use super::tokens::{Token, cut, push_spelling};
+use super::words::{UNKNOWN, Word};
 use crate::language::boundaries::Class;
 use crate::language::inflect::without_prefix;
 use std::ops::Range;
@@ -17,6 +18,7 @@ pub struct Found<'l> {
 }
 
 /// A token with the numbers it may have in the lexicon.
+#[derive(Debug)]
 struct Numbered {
     token: Token,
     word: Word,
@@ -26,52 +28,69 @@ struct Numbered {
     behind_whole: usize,
 }
 
-/// All names in the run `range` of `reader.text`, in order and without overlap.
-pub fn scan<'l>(lexicon: &'l Lexicon, reader: &mut Reader<'_, 'l>, range: &Range<usize>) -> Vec<Found<'l>> {
-    let run = &reader.text[range.clone()];
-    let line = number(lexicon, run, reader.language);
-    let mut found = Vec::new();
-    let mut ends = Vec::new();
-    let mut at = 0;
-    while at < line.len() {
-        match longest(lexicon, reader, &line, at, range.start, &mut ends) {
-            Some((hit, next)) => {
-                found.push(hit);
-                at = next;
-            }
-            None => at += 1,
-        }
-    }
-    found
+/// Finds names; what it writes on is kept from run to run.
+#[derive(Debug)]
+pub struct Scanner<'l> {
+    lexicon: &'l Lexicon,
+    tokens: Vec<Token>,
+    line: Vec<Numbered>,
+    /// Where names end that begin at one place.
+    ends: Vec<(usize, NodeIx)>,
+    key: String,
 }
 
-fn number(lexicon: &Lexicon, run: &str, language: &str) -> Vec<Numbered> {
-    let stemmed = lexicon.stems(language).is_some();
-    let cut = tokens(run);
-    let mut key = String::new();
-    let mut line: Vec<Numbered> = Vec::with_capacity(cut.len());
-    for (at, token) in cut.iter().enumerate() {
-        let written = &run[token.start..token.end];
-        key.clear();
-        // Small ASCII letters are their own spelling.
-        let word = if written.bytes().all(|b| b.is_ascii_lowercase()) && !stemmed {
-            lexicon.word(written)
-        } else {
-            push_spelling(written, &mut key);
-            lexicon.word(&key)
-        };
-        let stem =
-            if stemmed && token.class == Class::Letter { lexicon.stem(language, &key) } else { UNKNOWN };
-        let (mut whole, mut behind_whole) = (UNKNOWN, at + 1);
-        if token.whole_end > token.end {
-            key.clear();
-            push_spelling(&run[token.start..token.whole_end], &mut key);
-            whole = lexicon.word(&key);
-            behind_whole = at + cut[at..].partition_point(|part| part.end <= token.whole_end);
-        }
-        line.push(Numbered { token: *token, word, stem, whole, behind_whole });
+impl<'l> Scanner<'l> {
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, tokens: Vec::new(), line: Vec::new(), ends: Vec::new(), key: String::new() }
     }
-    line
+
+    /// All names in the run `range` of `reader.text`, in order and without overlap.
+    pub fn scan(&mut self, reader: &mut Reader<'_, 'l>, range: &Range<usize>, found: &mut Vec<Found<'l>>) {
+        self.number(&reader.text[range.clone()], reader.language);
+        let mut at = 0;
+        while at < self.line.len() {
+            match longest(self.lexicon, reader, &self.line, at, range.start, &mut self.ends) {
+                Some((hit, next)) => {
+                    found.push(hit);
+                    at = next;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Cuts a run into tokens and finds their numbers.
+    fn number(&mut self, run: &str, language: &str) {
+        let Self { lexicon, tokens, line, key, .. } = self;
+        let stemmed = lexicon.stems(language).is_some();
+        cut(run, tokens);
+        line.clear();
+        for (at, token) in tokens.iter().enumerate() {
+            let written = &run[token.start..token.end];
+            let word = if token.is_plain { lexicon.word(written) } else { spelled(lexicon, written, key) };
+            let stem = if stemmed && token.class == Class::Letter {
+                key.clear();
+                push_spelling(written, key);
+                lexicon.stem(language, key)
+            } else {
+                UNKNOWN
+            };
+            let (mut whole, mut behind_whole) = (UNKNOWN, at + 1);
+            if token.whole_end > token.end {
+                whole = spelled(lexicon, &run[token.start..token.whole_end], key);
+                behind_whole = at + tokens[at..].partition_point(|part| part.end <= token.whole_end);
+            }
+            line.push(Numbered { token: *token, word, stem, whole, behind_whole });
+        }
+    }
+}
+
+/// The number of a word as it is written; `key` is written on.
+fn spelled(lexicon: &Lexicon, written: &str, key: &mut String) -> Word {
+    key.clear();
+    push_spelling(written, key);
+    lexicon.word(key)
 }
 
 /// The longest name that begins with token `at` and is accepted, with the token behind it.
@@ -130,9 +149,11 @@ fn accepted<'l>(
 /// Collects every node in which a name ends, with the token behind it.
 fn walk(lexicon: &Lexicon, line: &[Numbered], at: usize, node: NodeIx, ends: &mut Vec<(usize, NodeIx)>) {
     let Some(here) = line.get(at) else { return };
-    step(lexicon, line, at + 1, lexicon.next(node, here.word), ends);
-    step(lexicon, line, at + 1, lexicon.next(node, here.stem), ends);
-    step(lexicon, line, here.behind_whole, lexicon.next(node, here.whole), ends);
+    for (word, next) in [(here.word, at + 1), (here.stem, at + 1), (here.whole, here.behind_whole)] {
+        if word != UNKNOWN {
+            step(lexicon, line, next, lexicon.next(node, word), ends);
+        }
+    }
 }
 
 fn step(lexicon: &Lexicon, line: &[Numbered], next: usize, node: NodeIx, ends: &mut Vec<(usize, NodeIx)>) {

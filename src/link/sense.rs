@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 pub fn choose(
     glossary: &Glossary,
     from: EntryIx,
-    senses: &[EntryIx],
+    senses: Vec<EntryIx>,
     on_page: &BTreeSet<EntryIx>,
 ) -> (Vec<EntryIx>, Rule) {
     if senses.len() == 1 {
-        return (senses.to_vec(), Rule::OnlySense);
+        return (senses, Rule::OnlySense);
     }
     let page = glossary.entry(from);
     let context =
@@ -27,11 +27,11 @@ pub fn choose(
         (Rule::NearestCategory, &near_category),
         (Rule::RelatedOnPage, &related),
     ] {
-        if let Some(best) = only_best(senses, score) {
+        if let Some(best) = only_best(&senses, score) {
             return (vec![best], rule);
         }
     }
-    (senses.to_vec(), Rule::Undecided)
+    (senses, Rule::Undecided)
 }
 
 /// The one sense that scores more than all others, and more than nothing.

@@ -12,47 +12,63 @@ pub fn sentence(text: &str, block: &Range<usize>, range: &Range<usize>) -> Sente
     let before = &text[block.start..range.start];
     let after = &text[range.end..block.end];
     Sentence {
-        before: one_line(&sentence_start(before)),
-        surface: one_line(&text[range.clone()]),
-        after: one_line(&sentence_end(after)),
+        before: one_line(sentence_start(before)),
+        surface: one_line(text[range.clone()].to_owned()),
+        after: one_line(sentence_end(after)),
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { ' ' } else { c }).collect()
+fn one_line(text: String) -> String {
+    if text.contains('\n') { text.replace('\n', " ") } else { text }
 }
 
 /// What belongs to the sentence of what stands before a mention.
 fn sentence_start(before: &str) -> String {
     let mut start = before.len();
     let mut next: Option<char> = None;
-    for (count, (at, c)) in before.char_indices().rev().enumerate() {
+    for count in 0.. {
+        let Some(c) = last_char(&before[..start]) else { break };
         if ends_sentence(c, next) {
             break;
         }
         if count == REACH {
             let cut = before[start..].find(char::is_whitespace).map_or(start, |blank| start + blank);
-            return format!("…{}", &before[cut..]);
+            return ["…", &before[cut..]].concat();
         }
-        start = at;
+        start -= c.len_utf8();
         next = Some(c);
     }
     before[start..].trim_start().to_owned()
 }
 
 fn sentence_end(after: &str) -> String {
-    let mut chars = after.char_indices().enumerate().peekable();
-    while let Some((count, (at, c))) = chars.next() {
-        let next = chars.peek().map(|(_, (_, next))| *next);
-        if ends_sentence(c, next) {
-            return after[..at + c.len_utf8()].to_owned();
+    let mut end = 0;
+    let mut c = first_char(after);
+    for count in 0.. {
+        let Some(here) = c else { break };
+        let behind = end + here.len_utf8();
+        let next = first_char(&after[behind..]);
+        if ends_sentence(here, next) {
+            return after[..behind].to_owned();
         }
         if count == REACH {
-            let cut = after[..at].rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(at);
-            return format!("{}…", &after[..cut]);
+            let cut = after[..end].rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(end);
+            return [&after[..cut], "…"].concat();
         }
+        (end, c) = (behind, next);
     }
     after.trim_end().to_owned()
+}
+
+/// Nearly all characters are ASCII, which needs no decoding.
+fn first_char(text: &str) -> Option<char> {
+    let first = *text.as_bytes().first()?;
+    if first.is_ascii() { Some(char::from(first)) } else { text.chars().next() }
+}
+
+fn last_char(text: &str) -> Option<char> {
+    let last = *text.as_bytes().last()?;
+    if last.is_ascii() { Some(char::from(last)) } else { text.chars().next_back() }
 }
 
 /// A full stop ends a sentence only before a blank: not in `v1.2` or `example.com`.

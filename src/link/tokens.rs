@@ -4,8 +4,9 @@
 //! or one symbol. White space and single hyphens only part tokens, so that `load balancer`, `load-balancer` and
 //! `LoadBalancer` are the same two tokens.
 
-use crate::language::boundaries::{Class, class};
+use crate::language::boundaries::{Class, class, is_voicing};
 use crate::language::fold::{is_dash, is_invisible, spelling};
+use unicode_normalization::char::compose;
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,17 +28,25 @@ pub struct Token {
     pub class: Class,
     /// Where the whole CamelCase word ends that this token begins; else `end`.
     pub whole_end: usize,
+    /// Whether it is small ASCII letters and digits only, and so its own spelling.
+    pub is_plain: bool,
 }
 
 /// Cuts a text into tokens, in order.
 #[must_use]
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::with_capacity(text.len() / 6 + 1);
+    cut(text, &mut found);
+    found
+}
+
+/// As [`tokens`], in place of what `found` held.
+pub fn cut(text: &str, found: &mut Vec<Token>) {
+    found.clear();
     let mut cutter = Cutter { text, at: 0, gap: Gap::Space };
     while cutter.at < text.len() {
-        cutter.step(&mut found);
+        cutter.step(found);
     }
-    found
 }
 
 struct Cutter<'t> {
@@ -48,6 +57,14 @@ struct Cutter<'t> {
 
 impl Cutter<'_> {
     fn step(&mut self, found: &mut Vec<Token>) {
+        match self.text.as_bytes()[self.at] {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(found),
+            b' ' | b'\n' => self.skip(self.at + 1, Gap::Space),
+            _ => self.other(found),
+        }
+    }
+
+    fn other(&mut self, found: &mut Vec<Token>) {
         let Some(c) = self.text[self.at..].chars().next() else { return };
         let end = self.at + c.len_utf8();
         match class(c) {
@@ -55,6 +72,12 @@ impl Cutter<'_> {
             Class::Letter => self.word(found),
             Class::Symbol if is_invisible(c) => self.at = end,
             Class::Symbol if is_hyphen(c) && self.joins(end) => self.skip(end, Gap::Hyphen),
+            Class::Unspaced => {
+                // `ｶ` and `ﾞ` are one letter.
+                let rest = &self.text[end..];
+                let end = self.text.len() - rest.trim_start_matches(is_voicing).len();
+                self.push(found, end, end, Class::Unspaced);
+            }
             kind => self.push(found, end, end, kind),
         }
     }
@@ -72,13 +95,30 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, found: &mut Vec<Token>, end: usize, whole_end: usize, kind: Class) {
-        found.push(Token { start: self.at, end, gap: self.gap, class: kind, whole_end });
+        let token = Token { start: self.at, end, gap: self.gap, class: kind, whole_end, is_plain: false };
+        found.push(token);
         self.at = end;
         self.gap = Gap::None;
     }
 
     /// One word, cut at its humps.
     fn word(&mut self, found: &mut Vec<Token>) {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let plain = bytes.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit()).count();
+        if plain > 0 && bytes.get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric()) {
+            // Nearly every word.
+            let (start, end) = (self.at, self.at + plain);
+            let class = Class::Letter;
+            found.push(Token { start, end, gap: self.gap, class, whole_end: end, is_plain: true });
+            self.at = end;
+            self.gap = Gap::None;
+            return;
+        }
+        self.humps(found);
+    }
+
+    /// A word with capitals or of letters beyond ASCII.
+    fn humps(&mut self, found: &mut Vec<Token>) {
         let rest = &self.text[self.at..];
         let length = rest.bytes().position(|b| !b.is_ascii_alphanumeric()).unwrap_or(rest.len());
         let length = match rest[length..].chars().next() {
@@ -88,7 +128,7 @@ impl Cutter<'_> {
         let whole_end = self.at + length;
         let word = &rest.as_bytes()[..length];
         if word.is_ascii() && !word[1..].iter().any(u8::is_ascii_uppercase) {
-            // Nearly every word: one hump.
+            // One hump.
             self.push(found, whole_end, whole_end, Class::Letter);
             return;
         }
@@ -155,22 +195,30 @@ fn is_hump(previous: char, c: char, next: Option<char>) -> bool {
     previous.is_lowercase() || (ends_acronym && !plural)
 }
 
-/// A word as it is looked up: every character in its common spelling, invisible ones left out.
+/// A word as it is looked up: every character in its common spelling, marks joined to their letters, invisible ones
+/// left out.
 pub fn push_spelling(word: &str, key: &mut String) {
     if word.is_ascii() {
         key.push_str(word);
         let from = key.len() - word.len();
         key[from..].make_ascii_lowercase();
     } else {
-        key.extend(word.chars().filter(|c| !is_invisible(*c)).flat_map(spelling));
+        let from = key.len();
+        for c in word.chars().filter(|c| !is_invisible(*c)).flat_map(spelling) {
+            let composed = key[from..].chars().next_back().and_then(|last| compose(last, c));
+            if composed.is_some() {
+                key.pop();
+            }
+            key.push(composed.unwrap_or(c));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{push_spelling, tokens};
 
-    fn cut(text: &str) -> String {
+    fn parts(text: &str) -> String {
         let parts: Vec<&str> = tokens(text).iter().map(|token| &text[token.start..token.end]).collect();
         parts.join("|")
     }
@@ -188,9 +236,24 @@ mod tests {
             ("파드 Pod가", "파|드|Pod|가"),
             ("Häuser Ärzte", "Häuser|Ärzte"),
             ("soft\u{AD}ware", "soft\u{AD}ware"),
+            ("ｶﾞｲﾄﾞ", "ｶﾞ|ｲ|ﾄﾞ"),
+            ("か\u{3099}き", "か\u{3099}|き"),
             ("", ""),
         ] {
-            assert_eq!(cut(text), parts, "{text}");
+            assert_eq!(self::parts(text), parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_spelled_the_same_in_every_width_and_composition() {
+        for (a, b) in [("ｶﾞ", "ガ"), ("か\u{3099}", "が"), ("Cafe\u{301}", "café"), ("ＡＲＲ", "arr")]
+        {
+            let spelled = |word| {
+                let mut key = String::from("before");
+                push_spelling(word, &mut key);
+                key
+            };
+            assert_eq!(spelled(a), spelled(b), "{a} and {b}");
         }
     }
 

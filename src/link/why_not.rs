@@ -2,7 +2,7 @@
 
 use super::accept::is_exact;
 use super::linker::Linker;
-use super::names::LONGEST_NAME;
+use super::names::{Refusal, refusal};
 use super::ordinary::Demand;
 use crate::glossary::{EntryIx, NameKind};
 use crate::language::fold::fold;
@@ -43,7 +43,7 @@ impl Linker<'_> {
                     NameKind::Former => reasons.push(WhyNot::Former(ix)),
                     _ if !name.link => reasons.push(WhyNot::SearchOnly(ix)),
                     _ if !entry.is_link_target() => reasons.push(WhyNot::Page(ix)),
-                    _ if name.text.len() > LONGEST_NAME => reasons.push(WhyNot::TooLong(ix)),
+                    _ if refusal(&name.text) == Some(Refusal::TooLong) => reasons.push(WhyNot::TooLong(ix)),
                     _ => {}
                 }
             }

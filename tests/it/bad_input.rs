@@ -155,3 +155,35 @@ fn new_and_init_never_overwrite() {
     assert!(found.says(0, &[]).stdout.contains("Service level objective"), "{found:#?}");
     fixture.run(&["lookup", "eror budget", "--content", "site"]).says(1, &["did you mean `Error budget`?"]);
 }
+
+#[test]
+fn a_name_that_is_never_linked_is_a_warning_with_its_place() {
+    let sentence = "a b ".repeat(33);
+    let sentence = sentence.trim();
+    let long = "a".repeat(10_000);
+    let fixture = Fixture::new([
+        (
+            "a.md",
+            format!("---\nterm: A name\naliases:\n  - {long}\n  - {sentence}\n  - \"!!!\"\n---\nOne.\n")
+                .as_str(),
+        ),
+        ("b.md", format!("---\nterm: {sentence}\n---\nTwo.\n").as_str()),
+        // The short name is linked, and so is what stands before the brackets.
+        (
+            "c.md",
+            format!("---\nterm: {sentence}\nabbr: CS\naliases: [\"Short ({sentence})\"]\n---\nThree.\n")
+                .as_str(),
+        ),
+    ]);
+    let run = fixture.build(&["--format", "short"]);
+    run.says(
+        0,
+        &[
+            "content/a.md:4:5: warning[name-not-linked]",
+            "content/a.md:5:5: warning[name-not-linked]",
+            "content/a.md:6:5: warning[name-not-linked]: `!!!` has neither letter nor digit",
+            "content/b.md:2:7: warning[name-not-linked]",
+        ],
+    );
+    assert!(!run.stderr.contains("c.md"), "{}", run.stderr);
+}

@@ -128,11 +128,29 @@ proptest! {
 fn hostile_names_are_bounded() {
     let mut names: Vec<String> = (1..200).map(|length| "a ".repeat(length).trim().to_owned()).collect();
     names.extend((1..200).map(|length| "标".repeat(length)));
+    // Names that contain each other in cycles.
+    names.extend((1..60).map(|length| "a b c ".repeat(length)[..length * 2 - 1].to_owned()));
+    names.extend((1..60).map(|length| "b c a ".repeat(length)[..length * 2 - 1].to_owned()));
     names.extend(
-        ["", " ", "!!!", "(", "[a-z]+", "\\", "*", "。", "的", "%s", "<b>", "A".repeat(10_000).as_str()]
-            .map(str::to_owned),
+        [
+            "the",
+            "",
+            " ",
+            "!!!",
+            "(",
+            "[a-z]+",
+            "\\",
+            "*",
+            "。",
+            "的",
+            "%s",
+            "<b>",
+            "A".repeat(10_000).as_str(),
+        ]
+        .map(str::to_owned),
     );
-    let text = format!("{} {} {}", "a ".repeat(20_000), "标".repeat(20_000), "A".repeat(20_000));
+    let (a, cycle) = ("a ".repeat(20_000), "a b c ".repeat(20_000));
+    let text = format!("{a} {cycle} {} {} the", "标".repeat(20_000), "A".repeat(20_000));
     let source = site(&names, &text, "zh");
     let glossary = glossary(&source);
     let started = std::time::Instant::now();
