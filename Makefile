@@ -1,6 +1,6 @@
 # What is run on the project. `make test` installs what the browser tests need and takes a few minutes.
 
-.PHONY: help test rust js browser soak bench fmt
+.PHONY: help test rust js browser soak bench fuzz fmt
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -25,6 +25,13 @@ soak: ## The long tests: builds that are killed, readers and clients during buil
 
 bench: ## Measure builds of generated glossaries
 	cargo bench
+
+TARGET = links
+SECONDS = 300
+fuzz: ## Random input for TARGET (links, front_matter, markdown, wikilinks, configuration) for SECONDS; needs `cargo install cargo-fuzz`
+	mkdir -p fuzz/corpus/$(TARGET)
+	cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run -s none $(TARGET) corpus/$(TARGET) seeds/$(TARGET) -- \
+		-max_total_time=$(SECONDS) -timeout=10 -max_len=4096
 
 fmt: ## Format the code
 	cargo fmt

@@ -160,7 +160,9 @@ fn new_and_init_never_overwrite() {
 fn a_name_that_is_never_linked_is_a_warning_with_its_place() {
     let sentence = "a b ".repeat(33);
     let sentence = sentence.trim();
-    let long = "a".repeat(10_000);
+    let other = "c d ".repeat(33);
+    let other = other.trim();
+    let long = "a".repeat(300);
     let fixture = Fixture::new([
         (
             "a.md",
@@ -171,8 +173,7 @@ fn a_name_that_is_never_linked_is_a_warning_with_its_place() {
         // The short name is linked, and so is what stands before the brackets.
         (
             "c.md",
-            format!("---\nterm: {sentence}\nabbr: CS\naliases: [\"Short ({sentence})\"]\n---\nThree.\n")
-                .as_str(),
+            format!("---\nterm: {other}\nabbr: CS\naliases: [\"Short ({other})\"]\n---\nThree.\n").as_str(),
         ),
     ]);
     let run = fixture.build(&["--format", "short"]);
@@ -181,7 +182,7 @@ fn a_name_that_is_never_linked_is_a_warning_with_its_place() {
         &[
             "content/a.md:4:5: warning[name-not-linked]",
             "content/a.md:5:5: warning[name-not-linked]",
-            "content/a.md:6:5: warning[name-not-linked]: `!!!` has neither letter nor digit",
+            "content/a.md:6:6: warning[name-not-linked]: `!!!` has neither letter nor digit",
             "content/b.md:2:7: warning[name-not-linked]",
         ],
     );
