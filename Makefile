@@ -24,7 +24,8 @@ soak: ## The long tests: builds that are killed, readers and clients during buil
 	cargo test --test it -- --ignored --test-threads 1
 
 bench: ## Measure builds of generated glossaries
-	cargo bench
+	cargo bench --bench link
+	cargo bench --bench site -- 1000 10000 100000
 
 TARGET = links
 SECONDS = 300
