@@ -1,9 +1,9 @@
 # What is run on the project. `make test` installs what the browser tests need and takes a few minutes.
 
-.PHONY: help test rust js browser soak bench fuzz fmt
+.PHONY: help test rust js browser soak bench bench-pages fuzz fmt
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 test: rust js browser ## Everything that must be green before a merge
 
@@ -26,6 +26,11 @@ soak: ## The long tests: builds that are killed, readers and clients during buil
 bench: ## Measure builds of generated glossaries
 	cargo bench --bench link
 	cargo bench --bench site -- 1000 10000 100000
+
+bench-pages: ## Measure what pages of the example cost a reader
+	cargo build
+	tests/browser/setup
+	node --test-reporter tap --test-reporter-destination /dev/null benches/pages/measure.mjs
 
 TARGET = links
 SECONDS = 300

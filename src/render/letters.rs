@@ -1,4 +1,4 @@
-//! A–Z: Latin letters, pinyin letters for Chinese names, rows of kana, initial consonants of Hangul.
+//! A–Z: Latin letters, pinyin letters for Chinese names, rows of kana, initial consonants of Hangul. A `reading` overrules.
 //!
 //! One page, or one page for each letter where there are many terms.
 
@@ -6,6 +6,7 @@ use super::address::{address, slug};
 use super::lists::{Made, frame};
 use super::maker::{Maker, Page, is_listed, sort_name};
 use crate::glossary::{Entry, EntryIx};
+use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::language::pinyin;
 use crate::theme::view::{LetterView, RowView};
@@ -34,6 +35,9 @@ const CONSONANTS: [&str; 19] = [
     "ㅍ", "ㅎ",
 ];
 
+/// Under it stand names in Han whose reading is not known.
+const HAN: &str = "漢";
+
 #[derive(Debug, Serialize)]
 struct Letters {
     letters: Vec<LetterView>,
@@ -51,10 +55,13 @@ struct SectionView {
 /// The terms by letter, in the order of the letters.
 pub type ByLetter = BTreeMap<String, Vec<EntryIx>>;
 
-/// Sorts the terms; every Latin letter is there, with terms or without.
+/// Sorts the terms. Where the site's language is sorted by Latin letters each of them is there, with terms or without.
 #[must_use]
 pub fn by_letter(maker: &Maker<'_>) -> ByLetter {
-    let mut letters: ByLetter = ('A'..='Z').map(|letter| (letter.to_string(), Vec::new())).collect();
+    let latin =
+        !["ja", "ko", "ar", "he", "fa", "ru", "el", "th"].contains(&maker.site.config.language.language());
+    let all = ('A'..='Z').filter(|_| latin);
+    let mut letters: ByLetter = all.map(|letter| (letter.to_string(), Vec::new())).collect();
     for ix in &maker.order {
         let entry = maker.site.glossary.entry(*ix);
         if is_listed(entry) {
@@ -109,10 +116,10 @@ fn id(letter: &str) -> String {
 
 /// The letter an entry stands under: the first of its reading or headword. `#` holds digits and symbols.
 fn letter(entry: &Entry) -> String {
-    letter_of(sort_name(entry))
+    letter_of(sort_name(entry), &entry.locale)
 }
 
-fn letter_of(name: &str) -> String {
+fn letter_of(name: &str, locale: &Locale) -> String {
     let folded = fold(name);
     let Some(first) = folded.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic()) else {
         return String::from("#");
@@ -122,6 +129,10 @@ fn letter_of(name: &str) -> String {
     }
     if let Some(row) = kana_row(first).or_else(|| consonant(first)) {
         return row.to_owned();
+    }
+    // How Han is read in Japanese and Korean is only known where the entry says it.
+    if matches!(locale.language(), "ja" | "ko") && is_han(first) {
+        return String::from(HAN);
     }
     let reading = pinyin::readings(name).into_iter().next().unwrap_or_default();
     match reading.chars().next().filter(char::is_ascii_alphabetic) {
@@ -136,6 +147,10 @@ fn kana_row(c: char) -> Option<&'static str> {
     KANA.iter().find(|(first, last, _)| (*first..=*last).contains(&hiragana)).map(|(_, _, row)| *row)
 }
 
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 fn consonant(c: char) -> Option<&'static str> {
     let place = u32::from(c).checked_sub(0xAC00).filter(|_| c <= '힣')?;
     CONSONANTS.get((place / 588) as usize).copied()
@@ -144,6 +159,7 @@ fn consonant(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::letter_of;
+    use crate::language::Locale;
 
     #[test]
     fn names_stand_where_readers_look() {
@@ -162,7 +178,11 @@ mod tests {
             ("яблоко", "Я"),
         ];
         for (name, letter) in cases {
-            assert_eq!(letter_of(name), letter, "{name}");
+            assert_eq!(letter_of(name, &Locale::english()), letter, "{name}");
+        }
+        let japanese = Locale::parse("ja").expect("a tag");
+        for (name, letter) in [("分類", "漢"), ("ぶんるい", "は"), ("API", "A")] {
+            assert_eq!(letter_of(name, &japanese), letter, "{name}");
         }
     }
 }

@@ -1,21 +1,7 @@
 // Cards: what a term means, shown where it is read, for every way of pointing at it (WCAG 2.2, 1.4.13).
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import { build, onDisk, open, serve, STRICT_POLICY } from './lib.mjs';
-
-/** A content folder made of literal files. */
-function content(files) {
-  const folder = mkdtempSync(join(tmpdir(), 'shoptalk-content-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  return folder;
-}
+import { before, describe, test } from 'node:test';
+import { build, content, onDisk, open, serve, STRICT_POLICY } from './lib.mjs';
 
 const site = build(content({
   'shoptalk.yaml': 'title: Words\nlanguage: en\nlanguages: [en, ar]\n',
@@ -101,17 +87,17 @@ for (const [place, address] of Object.entries(PLACES)) {
       await term(page, 'kiln').hover();
       await shown(page);
       await page.locator(`${CARD} p a.term[data-entry="glaze"]`).click();
-      await page.locator(`${CARD} h3:has-text("Glaze")`).waitFor();
+      await page.locator(`${CARD} .headword:has-text("Glaze")`).waitFor();
       assert.equal(page.url(), url);
       await page.locator(`${CARD} button`).first().click();
-      await page.locator(`${CARD} h3:has-text("Kiln")`).waitFor();
+      await page.locator(`${CARD} .headword:has-text("Kiln")`).waitFor();
     });
 
     test('the title leads to the page of the entry', async t => {
       const page = await open(t, base, PAGE);
       await term(page, 'kiln').hover();
       await shown(page);
-      const href = await page.locator(`${CARD} h3 a`).evaluate(link => link.href);
+      const href = await page.locator(`${CARD} .headword a`).evaluate(link => link.href);
       assert.equal(href, new URL('kiln.html', base).href);
     });
 
@@ -126,7 +112,7 @@ for (const [place, address] of Object.entries(PLACES)) {
       const page = await open(t, base, PAGE);
       await page.locator('a.term.shared').hover();
       await shown(page);
-      assert.deepEqual((await page.locator(`${CARD} h3`).allInnerTexts()).map(text => text.replace(/\s+/g, ' ')), ['Slip Clay', 'Slip Office']);
+      assert.deepEqual((await page.locator(`${CARD} .headword`).allInnerTexts()).map(text => text.replace(/\s+/g, ' ')), ['Slip Clay', 'Slip Office']);
     });
 
     test('a tap opens one, and a second tap follows the link', async t => {
@@ -212,4 +198,33 @@ test('the chosen colours are remembered and there from the first paint', async t
   await page.reload({ waitUntil: 'commit' });
   await page.waitForSelector('body');
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+});
+
+test('a card stays within the window, wherever its term stands', async t => {
+  for (const viewport of [{ width: 1100, height: 800 }, { width: 320, height: 480 }]) {
+    const page = await open(t, onDisk(site), PAGE, { viewport });
+    for (const [side, down] of [['left', 'top'], ['right', 'top'], ['left', 'bottom'], ['right', 'bottom']]) {
+      const link = term(page, 'kiln');
+      await link.evaluate((element, [side, down]) => { element.style.cssText = `position: fixed; ${side}: 2px; ${down}: 2px; z-index: 9`; }, [side, down]);
+      await link.hover();
+      await shown(page);
+      const { x, y, width, height } = await page.locator(CARD).boundingBox();
+      assert.ok(x >= 0 && y >= 0 && x + width <= viewport.width && y + height <= viewport.height, `${side} ${down}: ${[x, y, width, height]}`);
+      await page.keyboard.press('Escape');
+      await gone(page);
+      await page.mouse.move(viewport.width / 2, viewport.height / 2);
+    }
+  }
+});
+
+test('without the Popover API a card opens and closes all the same', async t => {
+  const page = await open(t, onDisk(site), 'index.html');
+  await page.addInitScript(() => { delete HTMLElement.prototype.popover; });
+  await page.goto(new URL(PAGE, onDisk(site)).href);
+  await term(page, 'kiln').hover();
+  await shown(page);
+  assert.equal(await page.locator(CARD).getAttribute('popover'), null);
+  assert.ok(await page.locator(CARD).isVisible());
+  await page.keyboard.press('Escape');
+  await gone(page);
 });

@@ -1,10 +1,10 @@
 // The fixture of the browser tests: the built example, served as strictly as a host may, and a browser that notes every fault.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -31,6 +31,17 @@ export function binary() {
   const built = ['debug', 'release'].map(profile => join(ROOT, 'target', profile, 'shoptalk')).filter(existsSync);
   assert.ok(built.length, 'run `cargo build` first');
   return built.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+}
+
+/** A content folder made of literal files, which goes away with the tests. */
+export function content(files) {
+  const folder = mkdtempSync(join(tmpdir(), 'shoptalk-content-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
 }
 
 /** Builds content into a folder that goes away with the tests of this file, after their pages. */

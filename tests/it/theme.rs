@@ -138,3 +138,24 @@ fn an_entry_says_in_which_languages_it_is_missing() {
     assert!(page.contains("<dd class=\"quiet\" lang=\"ar\" dir=\"auto\">غير متاح بالعربية بعد"), "{page}");
     assert!(!page.contains("还没有中文版"), "{page}");
 }
+
+#[test]
+fn search_engines_and_browsers_are_told_once_the_site_has_an_address() {
+    let files = [ENTRY, ("list.md", "---\nkind: list\n---\n## One\n\nFirst.\n")];
+    let fixture = Fixture::new(files);
+    fixture.build(&[]).says(0, &[]);
+    let page = fixture.out("arr.html");
+    assert!(!page.contains("canonical") && !fixture.path("out/sitemap.xml").exists());
+    assert!(page.contains("\"@type\":\"DefinedTerm\""), "{page}");
+    assert!(fixture.out("list.html").contains("\"@type\":\"DefinedTermSet\""));
+    fixture.write("shoptalk.yaml", b"base_url: https://x.example/words\n");
+    fixture.build(&[]).says(0, &[]);
+    assert!(
+        fixture
+            .out("arr.html")
+            .contains("<link rel=\"canonical\" href=\"https://x.example/words/arr.html\">")
+    );
+    let map = fixture.out("sitemap.xml");
+    assert!(map.contains("<loc>https://x.example/words/arr.html</loc>") && !map.contains("404"), "{map}");
+    assert!(fixture.out("opensearch.xml").contains("https://x.example/words/search.html?q={searchTerms}"));
+}

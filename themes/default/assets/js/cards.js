@@ -81,7 +81,7 @@ const sense = (found, several) => {
   const names = found.names ? [make('p', { class: 'names' }, found.names.slice(0, 4).join(' · '))] : [];
   const instead = (found.instead || []).flatMap((next, at) => [at ? ', ' : '', make('a', { href: to(next.url), 'data-entry': next.id, class: 'term' }, next.title)]);
   return make('div', { class: 'sense', lang: found.lang },
-    make('h3', {}, make('a', { href: to(found.url) }, found.title), ...context, ...status),
+    make('p', { class: 'headword' }, make('a', { href: to(found.url) }, found.title), ...context, ...status),
     ...names,
     ...(instead.length ? [make('p', { class: 'instead' }, say.say_instead + ' ', ...instead)] : []),
     make('p', {}, rich(found.html)));
