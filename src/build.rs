@@ -89,8 +89,20 @@ pub fn link(project: &Project) -> Linked {
 /// Everything that was found wrong with the content, in order, each severity as the configuration has it.
 #[must_use]
 pub fn findings(project: &Project, linked: &Linked) -> Report {
+    found(project, linked, Vec::new())
+}
+
+/// As [`findings`], with what a steward may want to know though nothing is wrong with it.
+#[must_use]
+pub fn findings_and_notes(project: &Project, linked: &Linked) -> Report {
+    found(project, linked, link::shared_names(&project.glossary))
+}
+
+fn found(project: &Project, linked: &Linked, notes: Vec<Diagnostic>) -> Report {
     let mut report = project.report.clone();
     report.extend(linked.articles.iter().flat_map(|article| article.problems.iter().cloned()));
+    report.extend(link::undecided(&project.glossary, &linked.articles));
+    report.extend(notes);
     report.adjust(&project.config.check);
     report.sort();
     report

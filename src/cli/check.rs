@@ -27,7 +27,7 @@ pub struct Args {
 pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let project = build::open(&args.content, &Selection::with_drafts())?;
     let linked = build::link(&project);
-    let mut report = build::findings(&project, &linked);
+    let mut report = build::findings_and_notes(&project, &linked);
     if args.strict {
         report.make_strict();
     }

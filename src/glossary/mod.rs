@@ -4,6 +4,7 @@ mod category;
 mod entry;
 mod id;
 mod names;
+pub mod title;
 
 pub use crate::language::Locale;
 pub use category::Category;

@@ -8,7 +8,7 @@
 use super::accept::Reader;
 use super::chooser::{Chooser, choosers};
 use super::lexicon::{Form, Lexicon};
-use super::names::{LinkName, link_names};
+use super::names::{LinkName, Origin, link_names};
 use super::ordinary::{Demand, demands, is_meant};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
@@ -134,9 +134,19 @@ impl<'g> Linker<'g> {
     /// The entries that `[[target]]` may mean on a page, each as the page of its language.
     pub(super) fn resolve_name(&self, target: &str, from: EntryIx) -> Vec<EntryIx> {
         let entry = self.glossary.entry(from);
-        let found = self.table.resolve(target, &entry.id);
+        let mut found = self.table.resolve(target, &entry.id);
+        if found.is_empty() {
+            found = self.derived_bearers(target);
+        }
         let senses: BTreeSet<EntryIx> = found.into_iter().map(|ix| self.in_language_of(from, ix)).collect();
         senses.into_iter().collect()
+    }
+
+    /// The entries whose titles give a name that they do not write alone: `Mercury` of `Mercury (planet)`.
+    fn derived_bearers(&self, target: &str) -> Vec<EntryIx> {
+        let key = fold(target);
+        let bearers = self.names.iter().filter(|name| name.origin != Origin::Written);
+        bearers.filter(|name| fold(&name.text) == key).map(|name| name.entry).collect()
     }
 
     pub(super) fn nearest_name(&self, target: &str) -> Option<&str> {

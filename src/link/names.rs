@@ -2,10 +2,11 @@
 //!
 //! 1. every linkable name as it stands, without a closing question mark;
 //! 2. the parts of titles like `X (Y)`: X, and Y where it is another name and not a mere context;
-//! 3. a derived name that another entry bears as its own is dropped; so is a Y that several titles share.
+//! 3. a derived name that another entry bears as its own is dropped; so is a Y that several titles share and none abbreviates.
 
 use super::tokens::tokens;
 use crate::diagnostics::Diagnostic;
+use crate::glossary::title::{abbreviates, bracketed, inner_names, is_other_name};
 use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Name, NameKind};
 use crate::language::Locale;
 use crate::language::boundaries::{Class, class};
@@ -134,8 +135,7 @@ fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
         }
         if let Some((outer, inner)) = bracketed(text) {
             names.extend([outer].iter().filter(|x| is_linkable(x)).map(|x| make(x, Origin::Outer)));
-            let inner = inner.split([',', ';', '|', '、', '，', '；']).map(str::trim);
-            names.extend(inner.filter(|y| is_linkable(y)).map(|y| make(y, Origin::Inner)));
+            names.extend(inner_names(inner).filter(|y| is_linkable(y)).map(|y| make(y, Origin::Inner)));
         }
     }
 }
@@ -156,48 +156,6 @@ fn bare(text: &str) -> &str {
 /// Whether a text can be a name in running text: it has a letter or digit and is not a whole sentence.
 fn is_linkable(text: &str) -> bool {
     refusal(text).is_none()
-}
-
-/// Splits `X (Y) Z` into `X Z` and Y; `None` where there are no brackets, or nothing outside them.
-fn bracketed(text: &str) -> Option<(String, &str)> {
-    let open = text.find(['(', '（'])?;
-    let width = text[open..].chars().next()?.len_utf8();
-    let close = open + text[open..].find([')', '）'])?;
-    let after = text[close..].chars().next()?.len_utf8();
-    let (before, behind) = (text[..open].trim(), text[close + after..].trim());
-    if before.is_empty() {
-        return None;
-    }
-    let inner = text[open + width..close].trim();
-    let behind = bracketed(behind).map_or_else(|| behind.to_owned(), |(outer, _)| outer);
-    let behind = if behind.starts_with(['(', '（']) { "" } else { behind.as_str() };
-    let outer = if behind.is_empty() { before.to_owned() } else { format!("{before} {behind}") };
-    Some((outer, inner))
-}
-
-/// Whether Y of `X (Y)` is another name of the thing, not the field it belongs to (`Mercury (planet)`):
-/// it is written in another script, it is an acronym, or one of the two abbreviates the other.
-fn is_other_name(outer: &str, inner: &str) -> bool {
-    let capitals = inner.chars().filter(|c| c.is_uppercase()).count();
-    let acronym = capitals >= 2 && !inner.contains(' ');
-    acronym || script(outer) != script(inner) || abbreviates(outer, inner) || abbreviates(inner, outer)
-}
-
-/// The kind of writing of a name's first letter.
-fn script(text: &str) -> Option<unicode_script::Script> {
-    use unicode_script::UnicodeScript;
-    text.chars().find(|c| c.is_alphabetic()).map(|c| c.script())
-}
-
-/// Whether the letters of `short` are found in order in `long`, which has several words, beginning with its first letter.
-fn abbreviates(short: &str, long: &str) -> bool {
-    if short.contains(' ') || !long.contains([' ', '-']) {
-        return false;
-    }
-    let long = long.to_lowercase();
-    let short = short.to_lowercase();
-    let mut letters = long.chars();
-    long.chars().next() == short.chars().next() && short.chars().all(|c| letters.any(|letter| letter == c))
 }
 
 /// Drops derived names that belong to somebody else: see the steps above.
@@ -239,11 +197,16 @@ fn is_free(name: &LinkName, claims: &BTreeMap<String, Vec<(Origin, EntryIx, usiz
 }
 
 /// Of several titles with one Y the one that Y translates in full has it: `축출(Eviction)`, not `API를 이용한 축출(Eviction)`.
+/// An abbreviation has as many senses as there are titles that it abbreviates.
 fn is_best_inner(
     name: &LinkName,
     outers: &BTreeMap<(EntryIx, usize), String>,
     claims: &BTreeMap<String, Vec<(Origin, EntryIx, usize)>>,
 ) -> bool {
+    let outer = outers.get(&(name.entry, name.name)).map_or("", String::as_str);
+    if abbreviates(&name.text, outer) {
+        return true;
+    }
     let mine = words(name, outers);
     let claims = claims.get(&fold(&name.text)).map_or(&[][..], Vec::as_slice);
     !claims

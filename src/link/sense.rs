@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::glossary::{Entry, EntryIx, Glossary};
+use crate::language::fold::fold;
 use std::collections::BTreeSet;
 
 /// The senses that are left and the rule that left them: one where the sense is decided.
@@ -16,8 +17,9 @@ pub fn choose(
         return (senses, Rule::OnlySense);
     }
     let page = glossary.entry(from);
+    let place = fold(&page.context);
     let context =
-        |ix: &EntryIx| usize::from(!page.context.is_empty() && glossary.entry(*ix).context == page.context);
+        |ix: &EntryIx| usize::from(!place.is_empty() && fold(&glossary.entry(*ix).context) == place);
     let own_category = |ix: &EntryIx| usize::from(shares_category(page, glossary.entry(*ix)));
     let near_category = |ix: &EntryIx| nearness(page, glossary.entry(*ix));
     let related = |ix: &EntryIx| related_on_page(glossary, *ix, on_page);

@@ -4,6 +4,7 @@ use super::category::{Folders, in_words};
 use super::raw::{Raw, RawName};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Span};
+use crate::glossary::title;
 use crate::glossary::{Body, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
 use crate::language::Locale;
 use std::ops::Range;
@@ -64,12 +65,14 @@ pub fn build(
         .map_or("", |(folder, _)| folder)
         .to_owned();
     let written = raw.names_in_order(place);
+    let own_context = raw.shared.context.clone();
     let shared = raw.shared.or(&folders.defaults(&folder));
     let span = |range: &Range<usize>| Span::new(place.file, range.clone());
     let names = names(&written, place, problems);
     let categories = categories(&raw.categories, &folder);
-    let context = shared
-        .context
+    let context = own_context
+        .or_else(|| names.first().and_then(|name| title::context(&name.text)).map(str::to_owned))
+        .or(shared.context)
         .unwrap_or_else(|| categories.first().map(|path| folders.category(path).title).unwrap_or_default());
     let review_every = shared.review_every.or(config.review_every);
     let relations =

@@ -1,0 +1,101 @@
+//! What `check` says of names with several senses: who bears them, and the mentions that nothing decides.
+
+use super::chooser::{Chooser, choosers};
+use super::{Article, Mention, Rule};
+use crate::diagnostics::{Diagnostic, Span};
+use crate::glossary::{EntryIx, Glossary};
+use crate::language::fold::fold;
+use std::collections::BTreeSet;
+
+fn undecided_sense(mention: &Mention, glossary: &Glossary) -> Diagnostic {
+    let (surface, senses) = (&mention.surface, &mention.candidates);
+    let first = senses.first().map_or("", |ix| glossary.entry(*ix).id.as_str());
+    Diagnostic::warning("undecided-sense", format!("`{surface}` may mean {}", in_words(senses, glossary)))
+        .at(mention.span.clone())
+        .label("leads to the page on which readers choose")
+        .hint(format!("write `[[{first}|{surface}]]`, or give this page the `context:` of the sense"))
+}
+
+fn several_senses(chooser: &Chooser, glossary: &Glossary) -> Diagnostic {
+    let names = chooser.entries.iter().map(|ix| (*ix, place_of(*ix, &chooser.name, glossary)));
+    let mut places = names.map(|(ix, place)| (place, format!("a name of `{}`", glossary.entry(ix).id)));
+    let (first, label) = places.next().unwrap_or_else(|| (Span::file(&"".into()), String::new()));
+    let senses = in_words(&chooser.entries, glossary);
+    let diagnostic =
+        Diagnostic::note("several-senses", format!("`{}` has several senses: {senses}", chooser.name));
+    places.fold(diagnostic.at(first).label(label), |diagnostic, (place, label)| {
+        diagnostic.related(place, label)
+    })
+}
+
+/// `` `a` (Finance) or `b` (Care) ``.
+fn in_words(senses: &[EntryIx], glossary: &Glossary) -> String {
+    let sense = |ix: &EntryIx| {
+        let entry = glossary.entry(*ix);
+        let context = if entry.context.is_empty() { String::new() } else { format!(" ({})", entry.context) };
+        format!("`{}`{context}", entry.id)
+    };
+    senses.iter().map(sense).collect::<Vec<_>>().join(" or ")
+}
+
+/// Where an entry writes a name; its headword where the name follows from that.
+fn place_of(ix: EntryIx, name: &str, glossary: &Glossary) -> Span {
+    let entry = glossary.entry(ix);
+    let key = fold(name);
+    let written = entry.names.iter().find(|name| fold(&name.text) == key);
+    written.unwrap_or(entry.headword()).span.clone()
+}
+
+/// The mentions whose sense no rule could decide: the first of each on its page.
+#[must_use]
+pub fn undecided(glossary: &Glossary, articles: &[Article]) -> Vec<Diagnostic> {
+    let open = |article: &Article| {
+        let mut said: BTreeSet<Vec<EntryIx>> = BTreeSet::new();
+        let open = article.mentions.iter().filter(|mention| mention.rule == Rule::Undecided);
+        let first = open.filter(|mention| said.insert(mention.candidates.clone()));
+        first.map(|mention| undecided_sense(mention, glossary)).collect::<Vec<_>>()
+    };
+    articles.iter().flat_map(open).collect()
+}
+
+/// The names that lead to a page on which readers choose.
+#[must_use]
+pub fn shared_names(glossary: &Glossary) -> Vec<Diagnostic> {
+    choosers(glossary).iter().map(|chooser| several_senses(chooser, glossary)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shared_names, undecided};
+    use crate::config;
+    use crate::glossary::EntryIx;
+    use crate::link::{Linker, compose};
+    use crate::load::{Selection, load};
+    use crate::source::Source;
+
+    #[test]
+    fn open_senses_are_told_once_a_page() {
+        let source = Source::in_memory([
+            ("metal.md", "---\nterm: Mercury (metal)\n---\nX.\n"),
+            ("planet.md", "---\nterm: Mercury (planet)\n---\nX.\n"),
+            ("page.md", "---\nterm: Page\nkind: page\n---\nMercury.\n\n## More\n\nMercury again.\n"),
+        ]);
+        let (config, _) = config::read(&source);
+        let (glossary, _) = load(&source, &config, &Selection::with_drafts());
+        let linker = Linker::new(&glossary, &config.links);
+        let articles: Vec<_> = (0..3).map(|ix| compose(&glossary, EntryIx(ix), &linker, &source)).collect();
+        let found = undecided(&glossary, &articles);
+        let said: Vec<_> = found.iter().map(|d| (d.code, d.message.as_str(), d.hint.as_deref())).collect();
+        assert_eq!(
+            said,
+            [(
+                "undecided-sense",
+                "`Mercury` may mean `metal` (metal) or `planet` (planet)",
+                Some("write `[[metal|Mercury]]`, or give this page the `context:` of the sense")
+            )]
+        );
+        let notes = shared_names(&glossary);
+        assert_eq!(notes.len(), 1);
+        assert_eq!(notes[0].message, "`Mercury` has several senses: `metal` (metal) or `planet` (planet)");
+    }
+}
