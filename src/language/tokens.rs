@@ -1,5 +1,5 @@
-//! The words of a text as look-up counts them. `themes/default/assets/js/search.js` holds the same functions in
-//! JavaScript; both are run over `tests/vectors/tokens.json`, so that a query meets what was indexed.
+//! The words of a text as look-up counts them. `themes/default/assets/js/search/` holds the same functions in
+//! JavaScript (`plain.js`, `words.js`); both are run over `tests/vectors/tokens.json`, so that a query meets what was indexed.
 
 use super::fold::{is_dash, is_invisible, is_quote};
 use super::ngram::{grams, is_gram_script};

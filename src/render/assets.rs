@@ -3,7 +3,7 @@
 use super::maker::Assets;
 use super::{Content, OutputFile, Site};
 use super::{cards, look, lookup};
-use crate::search::without_comments;
+use crate::search::compact;
 use crate::source::AssetContent;
 use crate::theme::Theme;
 use xxhash_rust::xxh3::xxh3_64;
@@ -14,7 +14,7 @@ const FOLDER: &str = "_shoptalk";
 /// Scripts of the theme that every page loads, in one file, in this order.
 const PAGE_SCRIPTS: [&str; 2] = ["js/ui.js", "js/reading.js"];
 /// Scripts that are parts of files made elsewhere.
-const PARTS: [&[&str]; 3] = [&lookup::SCRIPTS, &PAGE_SCRIPTS, &[cards::SCRIPT]];
+const PARTS: [&[&str]; 4] = [&lookup::SCRIPTS, &lookup::LATER_SCRIPTS, &PAGE_SCRIPTS, &[cards::SCRIPT]];
 const STYLE: &str = "css/style.css";
 const EARLY: &str = "js/early.js";
 const ICON: &str = "img/icon.svg";
@@ -30,14 +30,14 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> (Vec<OutputFile>, Assets) {
     };
     let text =
         |path: &str| theme.assets().get(path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-    let scripts: Vec<String> = PAGE_SCRIPTS.iter().map(|path| without_comments(&text(path))).collect();
+    let scripts: Vec<String> = PAGE_SCRIPTS.iter().map(|path| compact(&text(path))).collect();
     let own = [STYLE, EARLY, ICON];
     let assets = Assets {
         style: add(
             STYLE,
             format!("{}{}", plain_css(&text(STYLE)), look::css(&site.config.theme)).into_bytes(),
         ),
-        early: add(EARLY, without_comments(&text(EARLY)).into_bytes()),
+        early: add(EARLY, compact(&text(EARLY)).into_bytes()),
         script: add(PAGE_SCRIPTS[0], scripts.join("\n").into_bytes()),
         icon: add(ICON, text(ICON).into_owned().into_bytes()),
     };

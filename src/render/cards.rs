@@ -8,7 +8,7 @@ use super::maker::{Maker, names};
 use super::{Content, OutputFile};
 use crate::glossary::{EntryIx, NameKind, RelationKind, Status};
 use crate::language::Locale;
-use crate::search::without_comments;
+use crate::search::compact;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -37,7 +37,7 @@ pub fn files(maker: &Maker<'_>) -> Vec<OutputFile> {
     let names: Vec<&str> = shards.iter().map(|(name, _)| name.as_str()).collect();
     let start = json!({ "shards": names.join(" "), "strings": strings(maker) });
     let script = maker.theme.assets().get(SCRIPT).map(|bytes| String::from_utf8_lossy(bytes));
-    let code = format!("{}\n__shoptalkCards.start({start})\n", without_comments(&script.unwrap_or_default()));
+    let code = format!("{}\n__shoptalkCards.start({start})\n", compact(&script.unwrap_or_default()));
     let entry_script = OutputFile { path: ENTRY_SCRIPT.into(), content: Content::Bytes(code.into_bytes()) };
     shards.into_iter().map(|(_, file)| file).chain([entry_script]).collect()
 }

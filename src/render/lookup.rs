@@ -6,7 +6,27 @@ use crate::theme::Theme;
 use std::collections::BTreeMap;
 
 /// Scripts of the theme that are parts of the look-up's entry script, in the order in which they run.
-pub const SCRIPTS: [&str; 2] = ["js/search.js", "js/palette.js"];
+pub const SCRIPTS: [&str; 7] = [
+    "js/search/plain.js",
+    "js/search/matching.js",
+    "js/search/shards.js",
+    "js/search/names.js",
+    "js/search/asking.js",
+    "js/search/interface.js",
+    "js/search/palette.js",
+];
+
+/// The same for what is loaded when names do not answer, or a summary is shown.
+pub const LATER_SCRIPTS: [&str; 8] = [
+    "js/search/later.js",
+    "js/search/words.js",
+    "js/search/typos.js",
+    "js/search/postings.js",
+    "js/search/entries.js",
+    "js/search/filters.js",
+    "js/search/results.js",
+    "js/search/layers.js",
+];
 
 /// Strings of the interface whose keys begin so belong to the look-up.
 const PREFIX: &str = "search.";
@@ -15,23 +35,27 @@ const PREFIX: &str = "search.";
 pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile> {
     let strings: BTreeMap<String, BTreeMap<String, String>> =
         site.config.languages.iter().map(|locale| (locale.to_string(), words(theme, locale))).collect();
-    let scripts: Vec<String> = SCRIPTS
-        .iter()
-        .filter_map(|path| theme.assets().get(*path))
-        .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
-        .collect();
+    let (scripts, later) = (texts(theme, &SCRIPTS), texts(theme, &LATER_SCRIPTS));
     let scripts: Vec<&str> = scripts.iter().map(String::as_str).collect();
+    let later: Vec<&str> = later.iter().map(String::as_str).collect();
     let settings = Settings {
         language: &site.config.language,
         propose: site.config.propose.as_deref(),
         strings: &strings,
         scripts: &scripts,
+        later: &later,
     };
     let files = search::build(site.glossary, site.articles, site.where_used, &settings);
     files
         .into_iter()
         .map(|file| OutputFile { path: file.path, content: Content::Bytes(file.bytes) })
         .collect()
+}
+
+/// Scripts that a theme took away are left out.
+fn texts(theme: &Theme, paths: &[&str]) -> Vec<String> {
+    let scripts = paths.iter().filter_map(|path| theme.assets().get(*path));
+    scripts.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
 
 fn words(theme: &Theme, locale: &crate::language::Locale) -> BTreeMap<String, String> {

@@ -1,5 +1,5 @@
 //! Keys: the form in which names are sorted, cut into shards and compared with what a reader types.
-//! `themes/default/assets/js/search.js` has the twin of this file.
+//! `themes/default/assets/js/search/matching.js` has the twin of this file.
 
 use crate::language::ngram::is_gram_script;
 use crate::language::pinyin;

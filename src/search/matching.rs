@@ -1,5 +1,5 @@
 //! How well a name answers what was typed: fixed ranks, so that what a reader sees first never depends on weights.
-//! `themes/default/assets/js/search.js` has the twin of this file.
+//! `themes/default/assets/js/search/matching.js` has the twin of this file.
 
 use super::key::{Key, Reading};
 use unicode_normalization::UnicodeNormalization;

@@ -5,6 +5,7 @@
 //! `docs/search.md` describes the files.
 
 mod address;
+mod compact;
 mod cut;
 mod key;
 mod matching;
@@ -17,9 +18,10 @@ mod text;
 mod title_shards;
 mod word_shards;
 
+pub use compact::compact;
 pub use matching::Why;
 pub use names::{Hit, Names};
-pub use script::{SearchFile, without_comments};
+pub use script::SearchFile;
 pub use text::AnyLanguage;
 
 use crate::glossary::Glossary;
@@ -55,8 +57,10 @@ pub struct Settings<'a> {
     pub propose: Option<&'a str>,
     /// The words of the palette and the results page by language, then by key.
     pub strings: &'a BTreeMap<String, BTreeMap<String, String>>,
-    /// The scripts of the palette and the results page, in the order in which they run.
+    /// The scripts that answer from names, in their order: parts of one function.
     pub scripts: &'a [&'a str],
+    /// The scripts for everything else, which are loaded when names do not answer; parts of one function too.
+    pub later: &'a [&'a str],
 }
 
 /// Builds all files of look-up and text search. `articles` are in the order of the glossary's entries.
@@ -81,10 +85,13 @@ pub fn build(
     let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
     let text = text::text_shards(&rows, articles, &addresses, text_shard);
     let script = script_shard::script_shard(&rows);
+    let lists = json!({ "s": list(&words), "t": list(&titles), "b": list(&text) });
+    let (later_name, later) = script::later_scripts(settings.later, &lists);
     let manifest = json!({
         "entries": rows.len(),
         "numbers": addresses.numbers_a_chunk,
-        "n": list(&names), "s": list(&words), "t": list(&titles), "b": list(&text),
+        "lists": { "n": list(&names) },
+        "x": later_name,
         "v": script.as_ref().map(|(name, _)| name),
         "propose": settings.propose,
         "strings": settings.strings,
@@ -92,7 +99,8 @@ pub fn build(
     let mut files: Vec<SearchFile> =
         [names, words, titles, text].into_iter().flat_map(|shards| shards.files).collect();
     files.extend(script.map(|(_, file)| file));
-    files.push(entry_script(settings.scripts, &manifest));
+    files.push(later);
+    files.push(script::entry_script(ENTRY_SCRIPT, settings.scripts, &manifest));
     files
 }
 
@@ -111,17 +119,6 @@ pub fn stock_index(
 fn list(shards: &Shards) -> Value {
     let hashes: String = shards.names.iter().map(|name| &name[1..]).collect();
     json!([shards.bounds.join("\n"), hashes])
-}
-
-/// The scripts without their comments, and after them the call that hands them the manifest. Its name never changes, so that
-/// no page changes when an entry does; the shards that it names carry their hashes.
-fn entry_script(scripts: &[&str], manifest: &Value) -> SearchFile {
-    let mut code: String =
-        scripts.iter().flat_map(|source| [without_comments(source), "\n".into()]).collect();
-    code.push_str("__shoptalk.start(");
-    code.push_str(&manifest.to_string());
-    code.push_str(")\n");
-    SearchFile { path: ENTRY_SCRIPT.into(), bytes: code.into_bytes() }
 }
 
 #[cfg(test)]
@@ -159,8 +156,13 @@ mod tests {
             .map(|entry| Article { text: entry.body.markdown().to_owned(), ..Article::default() })
             .collect();
         let (language, strings) = (Locale::english(), BTreeMap::new());
-        let settings =
-            Settings { language: &language, propose: None, strings: &strings, scripts: &["// none\nlet a;"] };
+        let settings = Settings {
+            language: &language,
+            propose: None,
+            strings: &strings,
+            scripts: &["// none\nlet a;"],
+            later: &["let b;"],
+        };
         build(&glossary, &articles, &WhereUsed::new(&articles), &settings)
     }
 

@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const KEY_LENGTH: usize = 16;
 /// The rows listed for a beginning that lies across a cut.
 const HEAD_ROWS: usize = 16;
+/// The rows listed beside them since the beginning is their initials.
+const HEAD_INITIALS: usize = 2;
 
 /// The finished shards: file names and lower bounds in order.
 #[derive(Debug)]
@@ -85,8 +87,8 @@ fn places_of(ix: u32, row: &Row) -> Vec<Place> {
     places
 }
 
-/// By shard, the beginnings that lie across its upper cut, each with its best rows.
-fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeMap<String, Vec<u32>>> {
+/// By shard, the best rows of the beginnings that lie across its upper cut.
+fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeSet<u32>> {
     let across: BTreeSet<&str> = cuts
         .bounds
         .iter()
@@ -94,9 +96,9 @@ fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeMap
         .collect();
     let across: Vec<&str> = across.into_iter().collect();
     let best: Vec<Vec<u32>> = across.par_iter().map(|head| best_rows(head, places, rows)).collect();
-    let mut heads: HashMap<usize, BTreeMap<String, Vec<u32>>> = HashMap::new();
+    let mut heads: HashMap<usize, BTreeSet<u32>> = HashMap::new();
     for (head, best) in across.into_iter().zip(best) {
-        heads.entry(cuts.shard_of(head)).or_default().insert(head.to_owned(), best);
+        heads.entry(cuts.shard_of(head)).or_default().extend(best);
     }
     heads
 }
@@ -117,13 +119,15 @@ fn best_rows(head: &str, places: &[Place], rows: &[Row]) -> Vec<u32> {
         (why.rank(), row.status, std::cmp::Reverse(row.weight), *name > 0, *ix)
     };
     best.sort_unstable_by_key(order);
-    best.into_iter().take(HEAD_ROWS).map(|(row, _)| row).collect()
+    let rest = best.split_off(best.len().min(HEAD_ROWS));
+    let initials = rest.into_iter().filter(|(_, (why, _))| *why == Why::Initials).take(HEAD_INITIALS);
+    best.into_iter().chain(initials).map(|(row, _)| row).collect()
 }
 
-/// Writes a shard: one line for each row, its fields parted by tabs (see `line`), and the heads as places in that list.
+/// Writes a shard: one line for each row, its fields parted by tabs (see `line`), the rows of heads among them.
 fn write(
     places: &[Place],
-    heads: Option<&BTreeMap<String, Vec<u32>>>,
+    heads: Option<&BTreeSet<u32>>,
     rows: &[Row],
     addresses: &Addresses,
 ) -> (String, SearchFile) {
@@ -132,20 +136,14 @@ fn write(
         let is_spoken = place.kind == PlaceKind::Spoken;
         *wanted.entry(place.row).or_default().entry(place.name).or_default() |= is_spoken;
     }
-    for row in heads.into_iter().flat_map(BTreeMap::values).flatten() {
+    for row in heads.into_iter().flatten() {
         let names = &rows[*row as usize].names;
         wanted.entry(*row).or_insert_with(|| (0..names.len() as u32).map(|name| (name, true)).collect());
     }
     let lines: Vec<String> =
         wanted.iter().map(|(row, names)| line(&rows[*row as usize], names, rows, addresses)).collect();
     let ranks: String = wanted.keys().map(|row| rank_letter(&rows[*row as usize])).collect();
-    let position: HashMap<u32, usize> = wanted.keys().enumerate().map(|(at, row)| (*row, at)).collect();
-    let heads: BTreeMap<&str, Vec<usize>> = heads
-        .into_iter()
-        .flatten()
-        .map(|(head, best)| (head.as_str(), best.iter().map(|row| position[row]).collect()))
-        .collect();
-    shard('n', &json!([lines.join("\n"), ranks, heads]))
+    shard('n', &json!([lines.join("\n"), ranks]))
 }
 
 /// Status and weight as one letter: approved and never linked is `0`, ten steps for each status.

@@ -1,5 +1,6 @@
 //! The files of the index: classic scripts that hand a value to the page, named after their content.
 
+use super::compact::compact;
 use serde_json::Value;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -15,11 +16,34 @@ pub(super) const HASH_LENGTH: usize = 7;
 
 /// A script of one shard and its name: the letter of its kind and the hash of its value.
 pub(super) fn shard(kind: char, value: &Value) -> (String, SearchFile) {
-    let text = value.to_string();
-    let name = format!("{kind}{}", hash(text.as_bytes()));
-    let bytes = format!("__shoptalk(\"{name}\",{text})\n").into_bytes();
+    named(kind, &value.to_string())
+}
+
+fn named(kind: char, value: &str) -> (String, SearchFile) {
+    let name = format!("{kind}{}", hash(value.as_bytes()));
+    let bytes = format!("__shoptalk(\"{name}\",{value})\n").into_bytes();
     let path = format!("_shoptalk/search/{name}.js");
     (name, SearchFile { path, bytes })
+}
+
+/// The scripts as one function that runs once, and after it the call that hands them the manifest. The file's name never changes,
+/// so that no page changes when an entry does; what it names carries a hash.
+pub(super) fn entry_script(path: &str, scripts: &[&str], manifest: &Value) -> SearchFile {
+    let code = one_script(scripts);
+    let text = format!(
+        "globalThis.__shoptalk||(()=>{{\n'use strict';\n{code}}})();\n__shoptalk.start({manifest})\n"
+    );
+    SearchFile { path: path.to_owned(), bytes: text.into_bytes() }
+}
+
+/// The scripts that are loaded later, with the lists of the shards that only they ask for.
+pub(super) fn later_scripts(scripts: &[&str], lists: &Value) -> (String, SearchFile) {
+    let value = format!("{{lists:{lists},run(look){{\n'use strict';\n{}}}}}", one_script(scripts));
+    named('x', &value)
+}
+
+fn one_script(scripts: &[&str]) -> String {
+    scripts.iter().flat_map(|source| [compact(source), "\n".into()]).collect()
 }
 
 /// Some bytes' hash in 36 letters and digits.
@@ -33,34 +57,14 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     digits
 }
 
-/// A script without its comments and indentation: what only its readers need is not sent to every reader of the site.
-#[must_use]
-pub fn without_comments(source: &str) -> String {
-    let is_code = |line: &&str| {
-        !line.is_empty()
-            && !["//", "/*", "* ", "*/"].iter().any(|comment| line.starts_with(comment))
-            && *line != "*"
-    };
-    let mut code: String =
-        source.lines().map(str::trim).filter(is_code).flat_map(|line| [line, "\n"]).collect();
-    code.truncate(code.trim_end().len());
-    code
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{shard, without_comments};
+    use super::shard;
 
     #[test]
     fn a_shard_is_named_after_its_content() {
         let (name, file) = shard('n', &serde_json::json!(["<\u{2028}"]));
         assert_eq!(file.path, format!("_shoptalk/search/{name}.js"));
         assert_ne!(name, shard('n', &serde_json::json!([])).0);
-    }
-
-    #[test]
-    fn comments_are_left_out_and_code_stays() {
-        let source = "/** Why.\n * How. */\nlet a = 1;\n  // note\n  f(a * 2, 'https://x');\n";
-        assert_eq!(without_comments(source), "let a = 1;\nf(a * 2, 'https://x');");
     }
 }

@@ -16,7 +16,7 @@ test('every name, typed exactly, is the first answer', async t => {
   const page = await open(t, onDisk(site));
   const names = await page.evaluate(async () => {
     await shoptalk.search('a');
-    const { bounds, name } = __shoptalk.site().n;
+    const { bounds, name } = __shoptalk.site.n;
     const shards = await Promise.all(bounds.map((_, at) => __shoptalk.load(name(at))));
     return shards.flatMap(({ rows }) => rows.flatMap(row => row.names.filter(({ role }) => role !== 's').map(({ text }) => text)));
   });

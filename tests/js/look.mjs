@@ -1,0 +1,16 @@
+// The look-up's scripts without a browser, put together in the order that src/render/lookup.rs gives.
+import { readFileSync } from 'node:fs';
+
+const read = path => readFileSync(new URL('../../' + path, import.meta.url), 'utf8');
+const order = read('src/render/lookup.rs');
+
+const script = list => {
+  const paths = new RegExp(`const ${list}: [^=]*= \\[([^\\]]*)\\]`).exec(order)[1].match(/js\/[^"]+/g);
+  return paths.map(path => read('themes/default/assets/' + path)).join('\n');
+};
+
+new Function(script('SCRIPTS'))();
+new Function('look', script('LATER_SCRIPTS'))(globalThis.__shoptalk);
+
+/** What the first scripts offer, and what the later ones do. */
+export const look = { ...globalThis.__shoptalk, ...globalThis.__shoptalk.more };

@@ -1,0 +1,71 @@
+/**
+ * What is asked of the names at once, and of the text by the later scripts; and how answers are handed out.
+ */
+
+const STATUSES = ['approved', 'proposed', 'draft', 'deprecated'];
+const HAS_FILTER = /(?:^|\s)(?:category|tag|owner|status|language):/iu;
+
+const address = id => {
+  const [file, anchor] = id.split('#');
+  const path = file.split('/').map(encodeURIComponent).join('/') + '.html';
+  return new URL('../../' + path + (anchor ? '#' + encodeURIComponent(anchor) : ''), folder).href;
+};
+
+const WHY = [[0, 'exact'], [11, 'folded'], [21, 'prefix'], [32, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [51, 'initials'], [52, 'pinyin'], [53, 'initials'], [54, 'pinyin'], [69, 'typo']];
+
+/** A hit as it is handed out. What is not loaded yet is empty; `complete` fills it in. */
+const result = hit => {
+  const known = hit.row || hit.entry || {};
+  const id = hit.entry && hit.entry.id || known.id;
+  return {
+    entry: id || '', name: hit.name && hit.name.role !== 's' ? hit.name.text : known.title || '', title: known.title || '',
+    twin: known.twin || 0, why: hit.row ? WHY.find(([most]) => hit.rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
+    url: id ? address(id) : '', summary: hit.entry && hit.entry.summary || '', context: known.context || '',
+    status: STATUSES[known.status || 0], instead: known.instead || '',
+    score: hit.stands ? 100 - hit.stands : hit.row ? 100 - hit.rank : 30 * hit.score / (1 + hit.score), hit,
+  };
+};
+
+const FEW = 5;
+
+/**
+ * Finds the answers to a typed query. `layers`: 'names' asks nothing else, 'all' always asks the text, 'auto' where names say little.
+ * Names and text together are told apart by `hit.row`.
+ */
+const find = async (typed, { limit = 10, layers = 'auto' } = {}) => {
+  failed = false;
+  const text = String(typed);
+  let sure = [];
+  if (!HAS_FILTER.test(text)) {
+    const query = asQuery(text);
+    if (!query.joined) return [];
+    sure = (await names(query)).filter(hit => hit.rank < BLANKLESS);
+    if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) layers = 'names';
+  }
+  const scripts = layers === 'names' && !HAS_FILTER.test(text) ? null : await later();
+  return scripts ? scripts.find(text, { limit, layers }) : sure.slice(0, limit).map(result);
+};
+
+/** Fills in address and summary of results, loading details shards in their order until `most` were. */
+const complete = async (results, most = Infinity) => {
+  const scripts = results.length && await later();
+  return scripts ? scripts.complete(results, most) : results;
+};
+
+/** What programs ask: resolves to `[{entry, name, why, url, summary, score}]`, best first. */
+const search = async (text, { limit = 10, summaries = true } = {}) => {
+  const found = await find(text, { limit });
+  if (summaries || found.some(some => !some.url)) await complete(found);
+  return found.map(({ entry, name, title, why, url, summary, context, status, score }) =>
+    ({ entry, name, title, why, url, summary, context, status, score }));
+};
+
+Object.assign(look, {
+  start, find, complete, later, search, load, loadSome, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, prepare,
+  wholeId, result, constants: { GRAM, IS_GRAM, LONGEST, INFIX, BLANKLESS, FEW, STATUSES }, isIncomplete: () => failed,
+});
+globalThis.__shoptalk = look;
+if (globalThis.document) {
+  folder = new URL('search/', document.currentScript.src);
+  globalThis.shoptalk = Object.assign(globalThis.shoptalk || {}, { search });
+}

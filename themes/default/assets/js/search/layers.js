@@ -1,0 +1,44 @@
+/**
+ * All layers together: names, text and typing errors in their order, filtered. What the first scripts call when names do not do.
+ */
+
+/** A word that so many texts hold whole was probably typed to its end. */
+const WORD = 4;
+
+/**
+ * The hits of a text. `layers`: 'all' always adds the text, 'auto' asks it where names say little.
+ * What may be a typing error stands below every literal hit.
+ */
+const ask = async (text, layers) => {
+  const query = asQuery(text);
+  if (!query.joined) return [];
+  const hits = await names(query);
+  const sure = hits.filter(hit => hit.rank < BLANKLESS);
+  if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) return hits;
+  const found = await askText(text);
+  const literal = found.filter(hit => hit.whole);
+  const isWord = literal.filter(hit => hit.written).length >= WORD && sure.length && !sure.some(hit => isWhole(query, hit));
+  const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
+  const typos = literal.length + first.length ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
+  return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal, ...hits.slice(sure.length), ...typos.sort(order), ...found.filter(hit => !hit.whole)]);
+};
+
+const FILTERED = 200;
+
+/** Finds the hits of a typed query with its filters. Names and text together are told apart by `hit.row`. */
+const findAll = async (typed, { limit = 10, layers = 'auto' } = {}) => {
+  const { text, filters } = parseQuery(String(typed));
+  let hits = text ? await ask(text, layers) : filters.length ? await list(filters, limit) : [];
+  if (filters.length || hits.some(hit => hit.row) && hits.some(hit => !hit.row)) {
+    hits = hits.slice(0, filters.length ? FILTERED : limit * 2);
+    await Promise.all(hits.map(filters.length ? detail : entryOf));
+    const seen = new Set();
+    hits = hits.filter(hit => hit.entry && !seen.has(hit.entry) && seen.add(hit.entry) && (!filters.length || hit.entry.id && passes(hit.entry, filters)));
+  }
+  hits = hits.slice(0, limit);
+  await Promise.all(hits.filter(hit => !hit.row).map(entryOf));
+  return hits.filter(hit => hit.row || hit.entry).map(result);
+};
+
+
+look.more = { find: findAll, complete, nearest, results, parseQuery, words, stem, matchTypo, distance, postings };

@@ -1,0 +1,130 @@
+/**
+ * The names that answer: rows of a names shard (src/search/name_shards.rs writes them), ranked and ordered.
+ */
+
+/** A line of a names shard: see `line` in src/search/name_shards.rs. */
+const row = (line, rank, at) => {
+  const [title, ...fields] = line.split('\t');
+  const found = { title, names: [{ text: title, role: 'h', readings: [] }], twin: 0, status: Math.floor(rank / 10), weight: rank % 10, at };
+  for (const field of fields) {
+    const value = field.slice(1);
+    switch (field[0]) {
+      case 'r': found.names.at(-1).readings.push(value); break;
+      case 'x': found.context = value; break;
+      case 'i': found.id = value; break;
+      case '=': found.twin = +value; break;
+      case '>': found.instead = value; break;
+      default: found.names.push({ text: value, role: field[0], readings: [] });
+    }
+  }
+  if (found.id) found.id = wholeId(found.id, title);
+  return found;
+};
+
+const slug = title => title.toLowerCase().replace(/[^\p{Alphabetic}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+const wholeId = (id, title) => id.replace('\x7f', () => slug(title));
+
+const prepare = found => {
+  if (!found.ready) {
+    for (const name of found.names) {
+      name.parts = parts(name.text);
+      name.readings = name.readings.map(spaced => ({
+        joined: spaced.replace(/ /g, ''),
+        initials: spaced.split(' ').map(syllable => [...syllable][0] || '').join(''),
+      }));
+    }
+    found.ready = true;
+  }
+  return found.names;
+};
+
+const order = (a, b) => a.rank - b.rank || a.row.status - b.row.status || b.row.weight - a.row.weight
+  || (a.name.role !== 'h') - (b.name.role !== 'h') || a.row.at - b.row.at;
+
+/** The rows of the shard of a key; none where it could not be loaded. */
+const rowsOf = async key => {
+  const at = locate('n', key);
+  const shard = at < 0 ? null : await loadSome(site.n.name(at));
+  return shard ? shard.rows : [];
+};
+
+const identity = found => found.title + '\t' + found.twin;
+
+/** The rows that answer, by the rank of their best name. */
+const answers = (rows, rankOf) => {
+  const hits = [];
+  for (const found of rows) {
+    let best = null;
+    for (const name of prepare(found)) {
+      const rank = rankOf(name.parts, name.readings);
+      if (rank >= 0 && (!best || rank < best.rank)) best = { rank, name };
+    }
+    if (best) hits.push({ row: found, name: best.name, rank: best.rank });
+  }
+  return hits;
+};
+
+const askNames = async query => {
+  const ask = async key => answers(await rowsOf(key), (name, readings) => matchName(query, name, readings));
+  let hits = await ask(query.joined);
+  if (!hits.length && query.words.length > 1) {
+    const other = [...query.words].sort((a, b) => b.length - a.length).find(word => !isAcross('n', word));
+    if (other && locate('n', other) !== locate('n', query.joined)) hits = await ask(other);
+  }
+  return hits;
+};
+
+const simplified = async query => {
+  const table = site.v && query.hasGrams && await loadSome(site.v);
+  const text = table ? [...query.raw].map(c => table.get(c) || c).join('') : query.raw;
+  return text === query.raw ? null : asQuery(query.raw, text);
+};
+
+/** Puts a deprecated entry below its successor, unless its name was written exactly. */
+const liftSuccessors = hits => {
+  for (let at = 0; at < hits.length; at++) {
+    const { row: found, rank } = hits[at];
+    if (!found || rank === 0 || found.status !== 3 || !found.instead) continue;
+    const place = hits.findIndex((other, index) => index > at && other.row && other.row.title === found.instead);
+    if (place > 0) hits.splice(at, 0, hits.splice(place, 1)[0]);
+  }
+};
+
+const distinct = hits => {
+  const seen = new Set();
+  return hits.filter(hit => {
+    const key = hit.row ? identity(hit.row) : hit.number;
+    return !seen.has(key) && seen.add(key);
+  });
+};
+
+const INITIALS = 51;
+
+/** Whole initials that names which only begin so would crowd out: the best two stand before these. */
+const liftInitials = (query, hits) => {
+  const from = hits.findIndex(({ rank }) => rank > 20), at = hits.findIndex(({ rank }) => rank === INITIALS);
+  const begun = hits.filter(({ rank }) => rank < INFIX && rank > 11).length, prefixes = hits.filter(({ rank }) => rank < 30 && rank > 11).length;
+  const length = [...query.joined].length;
+  if (at < 0 || length < 3 || length < 4 && begun < 3 && prefixes < 2) return;
+  const best = hits.slice(at, at + 2).filter(({ rank }) => rank === INITIALS);
+  hits.splice(at, best.length);
+  hits.splice(from, 0, ...best.map(hit => ({ ...hit, stands: 20.2 })));
+};
+
+/** The names that answer a query, best first. */
+const names = async query => {
+  const hits = await askNames(query);
+  if (!hits.some(hit => hit.rank < INFIX)) {
+    const other = await simplified(query);
+    if (other) hits.push(...await askNames(other));
+  }
+  hits.sort(order);
+  const list = distinct(hits);
+  liftInitials(query, list);
+  liftSuccessors(list);
+  return list;
+};
+
+/** Whether a hit holds what was typed as whole words: then the reader has what they wrote. */
+const isWhole = (query, { rank, name }) => rank <= 11 || rank >= INFIX && rank < 52
+  || rank < INFIX && query.words.every(word => name.parts.words.includes(word));

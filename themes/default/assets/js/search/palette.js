@@ -1,0 +1,127 @@
+/**
+ * The palette over any page. Its words come with the list of shards, in the language of the page.
+ */
+
+const ROWS = 8;
+const TEXT_ROWS = 3;
+const PAUSE = 120;
+/** Shards that are loaded for summaries without being asked for. */
+const SPARE = 2;
+
+const palette = () => {
+  const input = make('input', {
+    type: 'search', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'shoptalk-options', 'aria-autocomplete': 'list',
+    'aria-label': say('title'), placeholder: say('placeholder'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', maxlength: '10000',
+  });
+  const options = make('ol', { role: 'listbox', id: 'shoptalk-options', 'aria-label': say('title') });
+  const note = make('p', { class: 'note', role: 'status' });
+  const hint = (keys, text) => make('span', {}, ...keys.flatMap(key => [make('kbd', {}, key), ' ']), text);
+  const dialog = make('dialog', { class: 'palette', 'aria-label': say('title') }, input, options, note,
+    make('footer', {}, hint(['↑', '↓'], say('move')), hint(['↵'], say('open')), hint(['esc'], say('close'))));
+  document.body.append(dialog);
+
+  let shown = [], current = 0, asked = 0, from = null, timer = 0;
+
+  const select = at => {
+    const items = options.children;
+    if (!items.length) return input.removeAttribute('aria-activedescendant');
+    current = (at + items.length) % items.length;
+    for (const [index, item] of [...items].entries()) item.setAttribute('aria-selected', String(index === current));
+    input.setAttribute('aria-activedescendant', items[current].id);
+    items[current].scrollIntoView({ block: 'nearest' });
+  };
+
+  const go = async (at, event) => {
+    const target = shown[at];
+    if (!target) return;
+    if (!target.url) await complete([target]);
+    if (!target.url) return;
+    if (event && (event.ctrlKey || event.metaKey)) return window.open(target.url, '_blank', 'noopener');
+    dialog.close();
+    location.assign(target.url);
+  };
+
+  const option = (found, at, query) => make('li', {
+    role: 'option', id: 'shoptalk-option-' + at, 'data-entry': found.entry, 'aria-selected': String(at === current), class: found.action ? 'action' : undefined,
+    click: event => go(at, event), pointermove: () => { if (current !== at) select(at); },
+  }, ...(found.action ? [make('b', {}, found.action)] : lines(found, query, make('b', {}, ...marked(found.title, query)))));
+
+  const show = (results, query, fresh) => {
+    shown = results;
+    if (fresh) current = 0;
+    options.replaceChildren(...results.map((found, at) => option(found, at, query)));
+    select(Math.min(current, results.length - 1));
+    note.textContent = failed ? say('missing') : '';
+  };
+
+  /** Loads the summary of a row that has none yet. */
+  const fill = async at => {
+    const found = shown[at];
+    if (!found || !found.hit || found.summary) return;
+    await complete([found]);
+    if (shown[at] === found) options.children[at].replaceWith(option(found, at, input.value));
+  };
+
+  const nothing = async query => {
+    const near = await later().then(scripts => scripts ? scripts.nearest(query, 3) : []);
+    const link = proposal(query);
+    return { near, actions: link ? [{ action: say('propose', { q: query }), url: link }] : [] };
+  };
+
+  const ask = async () => {
+    const turn = ++asked, query = wellFormed(input.value);
+    clearTimeout(timer);
+    if (!query.trim()) { show([], '', true); return; }
+    let found = await find(query, { limit: ROWS, layers: 'names' });
+    if (turn !== asked) return;
+    const all = { action: say('searchText', { q: query.trim().slice(0, 60) }), url: resultsPage(query) };
+    if (found.length) {
+      show([...found, all], query, true);
+    } else {
+      found = await find(query, { limit: TEXT_ROWS });
+      if (turn !== asked) return;
+      if (found.length) {
+        show([...found, all], query, true);
+      } else {
+        const { near, actions } = await nothing(query);
+        if (turn !== asked) return;
+        show([...near, ...actions], query, true);
+        note.textContent = say('none', { q: query.trim().slice(0, 60) }) + (near.length ? ' ' + say('nearest') : '');
+      }
+    }
+    const visible = shown;
+    timer = setTimeout(async () => {
+      await complete(visible.filter(some => some.hit), found.some(some => some.why === 'text') ? TEXT_ROWS : SPARE);
+      if (turn === asked && shown === visible) show(visible, query, false);
+    }, PAUSE);
+  };
+
+  input.addEventListener('input', ask);
+  input.addEventListener('keydown', event => {
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      select(current + (event.key === 'ArrowDown' ? 1 : -1));
+      fill(current);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      go(current, event);
+    }
+  });
+  dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener('close', () => { if (from) { from.value = input.value; from = null; } });
+
+  return field => {
+    if (dialog.open) return;
+    from = field || null;
+    const start = field ? [field.selectionStart, field.selectionEnd] : [0, 0];
+    if (field) input.value = field.value;
+    dialog.showModal();
+    input.focus();
+    if (field && start[0] !== null) input.setSelectionRange(...start);
+    ask();
+  };
+};
+
+let opened = null;
+look.open = field => (opened ||= palette())(field);

@@ -1,0 +1,89 @@
+/**
+ * Typing errors: how far a name is from what was typed, and where to look for what was meant.
+ */
+
+const TYPO = 60;
+
+/** Edits between two words (a swap of neighbours is one), or more than `most`. */
+const distance = (a, b, most) => {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let older = [];
+  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, older[j - 2] + 1);
+      row.push(value);
+      if (value < best) best = value;
+    }
+    if (best > most) return most + 1;
+    older = last;
+    last = row;
+  }
+  return last[b.length];
+};
+
+const allowed = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+
+/** Whether one word is another by a likely slip: a letter left out or doubled, or two swapped, rather than a wrong one. */
+const isSlip = (typed, meant) => typed.length < meant.length
+  || typed.length === meant.length && [...typed].sort().join('') === [...meant].sort().join('')
+  || typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
+
+/** The rank of a name that was mistyped, or -1: fewer edits first, whole names first, likely slips first. */
+const matchTypo = (query, name) => {
+  const most = allowed(query.joined);
+  const whole = distance(query.joined, name.joined, most);
+  if (whole <= most) return TYPO + whole * 4 - (isSlip(query.joined, name.joined) ? 4 : 3);
+  let edits = 0, slips = true;
+  for (const word of query.words) {
+    const limit = Math.min(allowed(word), most - edits);
+    let best = limit + 1, meant = '';
+    for (const other of name.words) {
+      const found = other.startsWith(word) ? 0 : distance(word, other, limit);
+      if (found < best) [best, meant] = [found, other];
+    }
+    if (best > limit) return -1;
+    edits += best;
+    slips &&= !best || isSlip(word, meant);
+  }
+  return edits ? TYPO + edits * 4 - (slips ? 2 : 1) : -1;
+};
+
+const mistyped = async (query, key) => answers(await rowsOf(key), name => matchTypo(query, name));
+const isMeant = hit => hit.rank < TYPO + 2;
+
+/** Names that were mistyped: from the beginning of the query, from its other words, then from the ends of its words. */
+const askTypos = async query => {
+  if (!allowed(query.joined) || query.hasGrams) return [];
+  const byLength = [...query.words].sort((a, b) => b.length - a.length).slice(0, 2);
+  const hits = await mistyped(query, query.joined);
+  for (const word of query.words.length > 1 ? byLength : []) {
+    if (!isAcross('n', word)) hits.push(...await mistyped(query, word));
+  }
+  for (const word of byLength) {
+    if (hits.some(isMeant)) break;
+    const at = locate('s', [...word].reverse().join(''));
+    const near = (at < 0 ? null : await loadSome(site.s.name(at))) || [];
+    const limit = allowed(word);
+    const found = near.map(other => [distance(word, other, limit) * 2 - isSlip(word, other), other]).filter(([cost]) => cost > 0 && cost <= limit * 2);
+    for (const [, other] of found.sort(([a], [b]) => a - b).slice(0, 3)) hits.push(...await mistyped(query, other));
+  }
+  return hits;
+};
+
+/** Names that begin most like the query, for a reader who found nothing. */
+const nearest = async (typed, limit) => {
+  const query = asQuery(typed);
+  const shared = name => {
+    let at = 0;
+    while (at < name.length && name[at] === query.joined[at]) at++;
+    return at;
+  };
+  const rows = await rowsOf(query.joined);
+  const near = rows.map(found => ({ row: found, rank: TYPO + 8, name: prepare(found)[0], like: shared(found.names[0].parts.joined) }));
+  return near.filter(hit => hit.like > 1).sort((a, b) => b.like - a.like || order(a, b)).slice(0, limit).map(result);
+};
