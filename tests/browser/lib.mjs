@@ -44,12 +44,12 @@ export function content(files) {
   return folder;
 }
 
-/** Builds content into a folder that goes away with the tests of this file, after their pages. */
-export function build(content = join(ROOT, 'content-example')) {
+/** Builds content into a folder that goes away with the tests of this file, after their pages. `said`: where its messages go. */
+export function build(content = join(ROOT, 'content-example'), said = 'inherit') {
   const folder = mkdtempSync(join(tmpdir(), 'shoptalk-browser-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const site = join(folder, 'site');
-  execFileSync(binary(), ['build', content, '--output', site], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(binary(), ['build', content, '--output', site], { stdio: ['ignore', 'ignore', said] });
   return site;
 }
 
