@@ -23,10 +23,7 @@ impl EntryId {
     /// The path of the page that shows the entry, relative to the site's root: `finance/arr.html`.
     #[must_use]
     pub fn page(&self) -> String {
-        let mut page = String::with_capacity(self.0.len() + ENDING.len());
-        page.push_str(self.file());
-        page.push_str(ENDING);
-        page
+        [self.file(), ENDING].concat()
     }
 
     /// The id of the file that holds the entry: the part before `#`.
@@ -44,9 +41,8 @@ impl EntryId {
     /// The address relative to the site's root, not yet percent-encoded: `finance/metrics.html#churn`.
     #[must_use]
     pub fn address(&self) -> String {
-        let mut address = self.page();
-        address.push_str(&self.0[self.file().len()..]);
-        address
+        let (file, anchor) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
+        [file, ENDING, anchor].concat()
     }
 }
 

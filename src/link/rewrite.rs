@@ -87,9 +87,8 @@ fn push_linked<'a>(out: &mut Vec<Node<'a>>, open: &mut Option<usize>, link: &Pla
         return;
     }
     *open = Some(link.range.start);
-    let mut node = Node::new(NodeKind::Link(link.link.clone()), inside.span.clone());
-    node.children.push(inside);
-    out.push(node);
+    let span = inside.span.clone();
+    out.push(Node { kind: NodeKind::Link(link.link.clone()), span, children: vec![inside] });
 }
 
 fn filled(node: Node) -> Option<Node> {

@@ -63,9 +63,11 @@ impl<'l> Scanner<'l> {
     /// Cuts a run into tokens and finds their numbers.
     fn number(&mut self, run: &str, language: &str) {
         let Self { lexicon, tokens, line, key, .. } = self;
+        tokens.reserve(run.len() / 6 + 1);
         let stemmed = lexicon.stems(language).is_some();
         cut(run, tokens);
         line.clear();
+        line.reserve(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
             let written = &run[token.start..token.end];
             let word = if token.is_plain { lexicon.word(written) } else { spelled(lexicon, written, key) };

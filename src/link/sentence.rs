@@ -24,51 +24,83 @@ fn one_line(text: String) -> String {
 
 /// What belongs to the sentence of what stands before a mention.
 fn sentence_start(before: &str) -> String {
-    let mut start = before.len();
-    let mut next: Option<char> = None;
-    for count in 0.. {
-        let Some(c) = last_char(&before[..start]) else { break };
-        if ends_sentence(c, next) {
-            break;
-        }
-        if count == REACH {
-            let cut = before[start..].find(char::is_whitespace).map_or(start, |blank| start + blank);
-            return ["…", &before[cut..]].concat();
-        }
-        start -= c.len_utf8();
-        next = Some(c);
+    let (start, is_cut) = start_in_ascii(before).unwrap_or_else(|| start_in_any(before));
+    if is_cut {
+        let cut = before[start..].find(char::is_whitespace).map_or(start, |blank| start + blank);
+        return ["…", &before[cut..]].concat();
     }
     before[start..].trim_start().to_owned()
 }
 
-fn sentence_end(after: &str) -> String {
-    let mut end = 0;
-    let mut c = first_char(after);
-    for count in 0.. {
-        let Some(here) = c else { break };
-        let behind = end + here.len_utf8();
-        let next = first_char(&after[behind..]);
-        if ends_sentence(here, next) {
-            return after[..behind].to_owned();
+/// Where the sentence begins, and whether that is only as far as is shown; `None` where not all of it is ASCII.
+fn start_in_ascii(before: &str) -> Option<(usize, bool)> {
+    let from = before.len().saturating_sub(REACH + 1);
+    let window = before.as_bytes()[from..].is_ascii().then(|| &before.as_bytes()[from..])?;
+    let is_end = |at: &usize| ends_ascii(window[*at], window.get(at + 1));
+    match (0..window.len()).rev().find(is_end) {
+        Some(at) => Some((from + at + 1, false)),
+        None if before.len() > REACH => Some((before.len() - REACH, true)),
+        None => Some((0, false)),
+    }
+}
+
+fn start_in_any(before: &str) -> (usize, bool) {
+    let mut start = before.len();
+    let mut next: Option<char> = None;
+    for (count, (at, c)) in before.char_indices().rev().enumerate() {
+        if ends_sentence(c, next) {
+            return (start, false);
         }
         if count == REACH {
-            let cut = after[..end].rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(end);
-            return [&after[..cut], "…"].concat();
+            return (start, true);
         }
-        (end, c) = (behind, next);
+        start = at;
+        next = Some(c);
     }
-    after.trim_end().to_owned()
+    (start, false)
 }
 
-/// Nearly all characters are ASCII, which needs no decoding.
-fn first_char(text: &str) -> Option<char> {
-    let first = *text.as_bytes().first()?;
-    if first.is_ascii() { Some(char::from(first)) } else { text.chars().next() }
+fn sentence_end(after: &str) -> String {
+    let (end, is_cut) = end_in_ascii(after).unwrap_or_else(|| end_in_any(after));
+    if is_cut {
+        let cut = after[..end].rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(end);
+        return [&after[..cut], "…"].concat();
+    }
+    let whole = &after[..end];
+    // A sentence without a mark ends with its block.
+    if end == after.len() { whole.trim_end().to_owned() } else { whole.to_owned() }
 }
 
-fn last_char(text: &str) -> Option<char> {
-    let last = *text.as_bytes().last()?;
-    if last.is_ascii() { Some(char::from(last)) } else { text.chars().next_back() }
+/// As [`start_in_ascii`], for the end.
+fn end_in_ascii(after: &str) -> Option<(usize, bool)> {
+    let window = &after.as_bytes()[..after.len().min(REACH + 2)];
+    if !window.is_ascii() {
+        return None;
+    }
+    let is_end = |at: &usize| ends_ascii(window[*at], window.get(at + 1));
+    match (0..window.len().min(REACH + 1)).find(is_end) {
+        Some(at) => Some((at + 1, false)),
+        None if after.len() > REACH => Some((REACH, true)),
+        None => Some((after.len(), false)),
+    }
+}
+
+fn end_in_any(after: &str) -> (usize, bool) {
+    let mut chars = after.char_indices().enumerate().peekable();
+    while let Some((count, (at, c))) = chars.next() {
+        let next = chars.peek().map(|(_, (_, next))| *next);
+        if ends_sentence(c, next) {
+            return (at + c.len_utf8(), false);
+        }
+        if count == REACH {
+            return (at, true);
+        }
+    }
+    (after.len(), false)
+}
+
+fn ends_ascii(byte: u8, next: Option<&u8>) -> bool {
+    matches!(byte, b'.' | b'!' | b'?') && next.is_none_or(|next| char::from(*next).is_whitespace())
 }
 
 /// A full stop ends a sentence only before a blank: not in `v1.2` or `example.com`.
@@ -82,7 +114,7 @@ fn ends_sentence(c: char, next: Option<char>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::sentence;
+    use super::{end_in_any, end_in_ascii, sentence, start_in_any, start_in_ascii};
 
     fn round(text: &str, word: &str) -> String {
         let at = text.find(word).expect("the word stands in the text");
@@ -102,5 +134,16 @@ mod tests {
         let long = format!("{} pod {}", "word ".repeat(40), "other ".repeat(40));
         let found = round(&long, "pod");
         assert!(found.starts_with("… word") && found.ends_with("other…") && found.len() < 190, "{found}");
+    }
+
+    #[test]
+    fn ascii_is_cut_as_any_text_is() {
+        for length in 0..200 {
+            for mark in [".", ". ", "? x", "", "\u{b}", ".\u{b}", " v1.2 "] {
+                let text = format!("{}{mark}{}", "ab ".repeat(length / 3), "c".repeat(length % 7));
+                assert_eq!(start_in_ascii(&text), Some(start_in_any(&text)), "{text:?}");
+                assert_eq!(end_in_ascii(&text), Some(end_in_any(&text)), "{text:?}");
+            }
+        }
     }
 }

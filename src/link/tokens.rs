@@ -104,8 +104,9 @@ impl Cutter<'_> {
     /// One word, cut at its humps.
     fn word(&mut self, found: &mut Vec<Token>) {
         let bytes = &self.text.as_bytes()[self.at..];
-        let plain = bytes.iter().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit()).count();
-        if plain > 0 && bytes.get(plain).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric()) {
+        let is_plain = |byte: &u8| KINDS[usize::from(*byte)] == Kind::Plain;
+        let plain = bytes.iter().position(|byte| !is_plain(byte)).unwrap_or(bytes.len());
+        if plain > 0 && bytes.get(plain).is_none_or(|byte| KINDS[usize::from(*byte)] == Kind::Other) {
             // Nearly every word.
             let (start, end) = (self.at, self.at + plain);
             let class = Class::Letter;
@@ -142,6 +143,30 @@ impl Cutter<'_> {
         }
     }
 }
+
+/// What a byte of a text can be, as far as it matters for the many words that need no closer look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A small letter or digit.
+    Plain,
+    /// A capital, or a part of a character beyond ASCII.
+    Letter,
+    Other,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Letter; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => Kind::Plain,
+            b'A'..=b'Z' => Kind::Letter,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// How far the letters of a word reach, of which the first `known` bytes are known.
 fn word_length(rest: &str, known: usize) -> usize {
