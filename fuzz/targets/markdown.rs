@@ -33,6 +33,9 @@ fuzz_target!(|input: &[u8]| {
     }
     let html = print(&tree.blocks, &Print { root: "../", id_prefix: "x-", ..Print::default() });
     check_html(&html);
-    let small = html.to_ascii_lowercase();
-    assert!(!small.contains("<script") && !small.contains("href=\"javascript:"), "{html}");
+    // A `<` of the text is escaped, so that every one begins a tag.
+    for tag in html.to_ascii_lowercase().split('<').skip(1) {
+        let tag = tag.split('>').next().unwrap_or(tag);
+        assert!(!tag.starts_with("script") && !tag.contains("href=\"javascript:"), "{html}");
+    }
 });
