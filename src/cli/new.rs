@@ -57,6 +57,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     fs::create_dir_all(&folder).map_err(unwritable)?;
     fs::write(&path, template(term, args.abbr.as_deref())).map_err(unwritable)?;
     ui.say(&format!("wrote {}", path.display()));
+    ui.say("\nit is a draft: `shoptalk serve` shows it, `build` leaves it out until `status` is `proposed` or `approved`");
     Ok(Outcome::Fine)
 }
 

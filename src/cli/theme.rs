@@ -65,7 +65,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
                 write(&folder.join(path), bytes)?;
                 ui.say(&format!("wrote {}", folder.join(path).display()));
             }
-            ui.say(next_step(&files));
+            ui.say(&next_step(&files, &place.content));
             Ok(Outcome::Fine)
         }
     }
@@ -131,17 +131,16 @@ fn write(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(file, bytes).map_err(unwritable)
 }
 
-fn next_step(files: &[File]) -> &'static str {
+fn next_step(files: &[File], content: &Path) -> String {
+    let watch = format!("\nedit it and watch it with: shoptalk serve {}", content.display());
     match files {
         [(path, _)] if path.starts_with("i18n/") => {
-            "\nkeep only the lines that you change: all others are taken from the original"
+            String::from("\nkeep only the lines that you change: all others are taken from the original")
         }
-        [(path, _)] if path.starts_with("assets/") => "\nedit it and watch it with: shoptalk serve",
-        [_] => {
-            "\nedit it and watch it with: shoptalk serve\nwhat it may print: docs/theme.md; delete it to have the original back"
-        }
-        _ => {
-            "\nkeep what you change and delete the rest: a copy misses what newer versions of the original mend"
-        }
+        [(path, _)] if path.starts_with("assets/") => watch,
+        [_] => watch + "\nwhat it may print: docs/theme.md; delete it to have the original back",
+        _ => String::from(
+            "\nkeep what you change and delete the rest: a copy misses what newer versions of the original mend",
+        ),
     }
 }

@@ -36,8 +36,9 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile> {
     let strings: BTreeMap<String, BTreeMap<String, String>> =
         site.config.languages.iter().map(|locale| (locale.to_string(), words(theme, locale))).collect();
     let (scripts, later) = (texts(theme, &SCRIPTS), texts(theme, &LATER_SCRIPTS));
+    let titles = titles(site);
     let scripts: Vec<&str> = scripts.iter().map(String::as_str).collect();
-    let later: Vec<&str> = later.iter().map(String::as_str).collect();
+    let later: Vec<&str> = std::iter::once(&titles).chain(&later).map(String::as_str).collect();
     let settings = Settings {
         language: &site.config.language,
         propose: site.config.propose.as_deref(),
@@ -50,6 +51,13 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile> {
         .into_iter()
         .map(|file| OutputFile { path: file.path, content: Content::Bytes(file.bytes) })
         .collect()
+}
+
+/// A script with the titles of the categories, by which the results page calls them.
+fn titles(site: &Site<'_>) -> String {
+    let titles: BTreeMap<&str, &str> =
+        site.glossary.categories.values().map(|one| (one.path.as_str(), one.title.as_str())).collect();
+    format!("__shoptalk.categories = {};", serde_json::json!(titles))
 }
 
 /// Scripts that a theme took away are left out.

@@ -204,3 +204,11 @@ test('a review that is overdue says so by the reader\'s clock', async t => {
     assert.match(await page.locator('main .overdue').innerText(), /1 January 2002 \(overdue\)/);
   }
 });
+
+test('the chips of the results call categories, statuses and languages as the page does', async t => {
+  const page = await open(t, base, 'search.html?q=%E5%8F%A3%E5%BE%84');
+  await page.locator('main .chip').first().waitFor();
+  const chips = (await page.locator('main .chip').allInnerTexts()).map(text => text.replace(/\s*\d+$/, ''));
+  assert.ok(chips.includes('数据平台') && chips.includes('Chinese (China)'), chips.join(' · '));
+  assert.ok(!chips.some(text => text.includes('/')), chips.join(' · '));
+});

@@ -5,6 +5,14 @@
 const LIMIT = 50;
 const FACETS = ['category', 'status', 'language', 'owner', 'tag'];
 
+/** What a chip says: the title of a category, a status and a language in the words of the page. */
+const label = (facet, value) => {
+  if (facet === 'category') return globalThis.__shoptalk.categories[value] ?? value;
+  if (facet === 'status') return say(value) || value;
+  if (facet !== 'language') return value;
+  try { return new Intl.DisplayNames(document.documentElement.lang, { type: 'language' }).of(value); } catch { return value; }
+};
+
 const results = main => {
   const input = make('input', { type: 'search', name: 'q', 'aria-label': say('title'), placeholder: say('placeholder'), autocomplete: 'off' });
   const form = make('form', { class: 'lookup', role: 'search', submit: event => { event.preventDefault(); ask(); } }, input);
@@ -37,7 +45,7 @@ const results = main => {
           input.value = [text, ...kept.map(written)].join(' ').trim();
           ask();
         },
-      }, value, ' ', make('small', {}, String(count)));
+      }, label(facet, value), ' ', make('small', {}, String(count)));
       const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, 12);
       return make('p', {}, make('span', {}, say(facet)), ' ', ...sorted.map(chip));
     });
