@@ -92,6 +92,12 @@ fn reasons(project: &Project, word: &str) -> String {
         WhyNot::Former(ix) => format!("`{word}` is a former name of {}", id(ix)),
         WhyNot::SearchOnly(ix) => format!("{} has `link: false` for this name", id(ix)),
         WhyNot::Page(ix) => format!("{} is a page, and pages are linked by their aliases only", id(ix)),
+        WhyNot::Disambiguation(ix) => {
+            format!(
+                "the title of {} says that it only tells senses apart, so that only `[[{word}]]` leads there",
+                id(ix)
+            )
+        }
         WhyNot::TooLong(ix) => format!("the name of {} is too long to be found in text", id(ix)),
         WhyNot::Case { entry, written } => format!("for {} it must be written `{written}`", id(entry)),
         WhyNot::Ordinary { entry, written, demand } => {
@@ -111,6 +117,10 @@ fn demand_in_words(demand: Demand) -> &'static str {
         Demand::Number => "it is linked in the number of the headword only",
         Demand::AsWritten => "it is linked only as the headword is written",
         Demand::Capital => "it is linked only with a capital",
+        Demand::InnerCapital => {
+            "the texts use it hardly more often than texts of all kinds, so that it is linked only with a capital inside a sentence"
+        }
+        Demand::Noun => "it is linked as a noun, not as a verb (`can …`, `to … the`)",
     }
 }
 

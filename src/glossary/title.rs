@@ -29,7 +29,34 @@ pub fn inner_names(inner: &str) -> impl Iterator<Item = &str> {
 #[must_use]
 pub fn context(title: &str) -> Option<&str> {
     let (outer, inner) = bracketed(title)?;
-    (!inner.is_empty() && !inner_names(inner).any(|name| is_other_name(&outer, name))).then_some(inner)
+    (!inner.is_empty()
+        && !is_disambiguation(inner)
+        && !inner_names(inner).any(|name| is_other_name(&outer, name)))
+    .then_some(inner)
+}
+
+/// What a page is titled that only tells the senses of a word apart, in the languages of the interface.
+const DISAMBIGUATIONS: [&str; 13] = [
+    "disambiguation",
+    "begriffsklärung",
+    "homonymie",
+    "desambiguación",
+    "desambiguação",
+    "disambigua",
+    "doorverwijspagina",
+    "значения",
+    "توضيح",
+    "曖昧さ回避",
+    "동음이의",
+    "消歧义",
+    "消歧義",
+];
+
+/// Whether a title's brackets say that the page only tells senses apart: a word is not explained by it, so that only
+/// links by hand lead there.
+#[must_use]
+pub fn is_disambiguation(inner: &str) -> bool {
+    DISAMBIGUATIONS.contains(&inner.to_lowercase().as_str())
 }
 
 /// Whether Y of `X (Y)` is another name of the thing, not the field it belongs to: it is written in another script,
@@ -115,6 +142,7 @@ mod tests {
             "Repository (repo)",
             "Empty ()",
             "Plain",
+            "Mercury (disambiguation)",
         ] {
             assert_eq!(context(title), None, "{title}");
         }

@@ -52,7 +52,13 @@ impl<'t, 'l> Reader<'t, 'l> {
         {
             return Vec::new();
         }
-        let rank = |form: &Form| (self.names[form.name].origin != Origin::Written, form.kind);
+        let written = &self.text[range.clone()];
+        let rank = |form: &Form| {
+            let name = &self.names[form.name];
+            // `BP` is an acronym before it is the `bp` of another entry.
+            let is_acronym = is_exact(name) && written == form.text;
+            (!is_acronym, name.origin != Origin::Written, form.kind)
+        };
         let best = good.iter().map(|form| rank(form)).min();
         good.retain(|form| Some(rank(form)) == best);
         let surface = &self.text[range.clone()];

@@ -245,8 +245,10 @@ fn stem_key(language: &str, stem: &str) -> String {
 
 /// The plurals (or singulars) of a name: of its last word, and of the noun before `of` (`points of sale`).
 fn plurals(name: &LinkName) -> Vec<String> {
-    // English words are inflected the English way in all languages, except those that have their own endings.
-    if Stems::for_language(name.locale.language()).is_some() {
+    // English words are inflected the English way in all languages, except those that have their own endings; acronyms
+    // (`KPIs`) are in those too.
+    let is_acronym = name.text.len() > 1 && name.text.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !is_acronym && Stems::for_language(name.locale.language()).is_some() {
         return Vec::new();
     }
     let mut found = inflected_at(&name.text, name.text.len());

@@ -18,7 +18,8 @@ use super::sentence::sentence;
 use super::{Mention, Rule, Sentence};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::Span;
-use crate::glossary::{EntryIx, Glossary, NameTable, Status};
+use crate::glossary::title::bracketed;
+use crate::glossary::{Entry, EntryIx, Glossary, NameTable, Status};
 use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::markdown::html::Labels;
@@ -145,8 +146,10 @@ impl<'g> Linker<'g> {
     /// The entries whose titles give a name that they do not write alone: `Mercury` of `Mercury (planet)`.
     fn derived_bearers(&self, target: &str) -> Vec<EntryIx> {
         let key = fold(target);
-        let bearers = self.names.iter().filter(|name| name.origin != Origin::Written);
-        bearers.filter(|name| fold(&name.text) == key).map(|name| name.entry).collect()
+        let bears = |entry: &Entry| bracketed(entry.title()).is_some_and(|(outer, _)| fold(&outer) == key);
+        let titled = self.glossary.iter().filter(|(_, entry)| entry.is_link_target() && bears(entry));
+        let inner = self.names.iter().filter(|name| name.origin == Origin::Inner && fold(&name.text) == key);
+        titled.map(|(ix, _)| ix).chain(inner.map(|name| name.entry)).collect()
     }
 
     pub(super) fn nearest_name(&self, target: &str) -> Option<&str> {
@@ -201,7 +204,8 @@ impl<'g> Linker<'g> {
         let Found { range, mut forms } = found;
         let (text, block) = (&page.text, &page.runs[run].block);
         let (before, surface) = (&text[block.start..range.start], &text[range.clone()]);
-        let is_meant = |form: &Form| is_meant(self.demands[form.name], form, surface, before);
+        let after = &text[range.end..block.end.max(range.end)];
+        let is_meant = |form: &Form| is_meant(self.demands[form.name], form, surface, before, after);
         let meant = forms.iter().any(|form| is_meant(form));
         forms.retain(|form| is_meant(form) || !meant);
         Hit { senses: self.senses(from, &forms), range, run, forms, meant }

@@ -17,6 +17,7 @@ mod scan;
 mod sense;
 mod sentence;
 mod tokens;
+mod usage;
 mod where_used;
 mod why_not;
 mod words;

@@ -1,12 +1,15 @@
 //! The names that may be linked: what entries call themselves, and the names that follow from how titles are written.
 //!
 //! 1. every linkable name as it stands, without a closing question mark;
-//! 2. the parts of titles like `X (Y)`: X, and Y where it is another name and not a mere context;
-//! 3. a derived name that another entry bears as its own is dropped; so is a Y that several titles share and none abbreviates.
+//! 2. the parts of titles like `X (Y)`: X, and Y where it is another name and not a mere context; none of
+//!    `X (disambiguation)`, since X is what other entries explain;
+//! 3. names without the Latin word that is the topic of the glossary: `线程块` for `CUDA 线程块`, where three headwords
+//!    begin with `CUDA`;
+//! 4. a derived name that another entry bears as its own is dropped; so is a Y that several titles share and none abbreviates.
 
 use super::tokens::tokens;
 use crate::diagnostics::Diagnostic;
-use crate::glossary::title::{abbreviates, bracketed, inner_names, is_other_name};
+use crate::glossary::title::{abbreviates, bracketed, inner_names, is_disambiguation, is_other_name};
 use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Name, NameKind};
 use crate::language::Locale;
 use crate::language::boundaries::{Class, class};
@@ -109,16 +112,40 @@ pub fn never_linked_names(entry: &Entry) -> Vec<Diagnostic> {
 #[must_use]
 pub fn link_names(glossary: &Glossary) -> Vec<LinkName> {
     let mut names = Vec::new();
+    let qualifiers = qualifiers(glossary);
     for (ix, entry) in glossary.iter() {
         if entry.is_link_target() {
-            push_names(ix, entry, &mut names);
+            push_names(ix, entry, &qualifiers, &mut names);
         }
     }
     drop_contested(&mut names);
     names
 }
 
-fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
+/// Headwords that begin alike make their first word the topic of the glossary.
+const TOPIC: usize = 3;
+
+/// The Latin words with which several headwords in another script begin: `CUDA` of `CUDA 线程块`.
+fn qualifiers(glossary: &Glossary) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for (_, entry) in glossary.iter() {
+        if let Some((qualifier, _)) = qualified(entry.title()) {
+            *counts.entry(qualifier).or_default() += 1;
+        }
+    }
+    counts.retain(|_, count| *count >= TOPIC);
+    counts
+}
+
+/// Splits a Latin word off a name of at least three characters of a script without spaces.
+fn qualified(text: &str) -> Option<(&str, &str)> {
+    let (qualifier, name) = bare(text).split_once(' ')?;
+    let is_word = qualifier.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_name = name.chars().all(|c| class(c) == Class::Unspaced) && name.chars().nth(2).is_some();
+    (is_word && is_name).then_some((qualifier, name))
+}
+
+fn push_names(ix: EntryIx, entry: &Entry, qualifiers: &BTreeMap<&str, usize>, names: &mut Vec<LinkName>) {
     for (at, name) in wanted(entry) {
         let locale = name.locale.clone().unwrap_or_else(|| entry.locale.clone());
         let make = |text: &str, origin| LinkName {
@@ -133,7 +160,11 @@ fn push_names(ix: EntryIx, entry: &Entry, names: &mut Vec<LinkName>) {
         if is_linkable(text) {
             names.push(make(text, Origin::Written));
         }
-        if let Some((outer, inner)) = bracketed(text) {
+        if let Some((_, name)) = qualified(text).filter(|(qualifier, _)| qualifiers.contains_key(qualifier)) {
+            names.push(make(name, Origin::Outer));
+        }
+        let parts = bracketed(text).filter(|(_, inner)| !is_disambiguation(inner));
+        if let Some((outer, inner)) = parts {
             names.extend([outer].iter().filter(|x| is_linkable(x)).map(|x| make(x, Origin::Outer)));
             names.extend(inner_names(inner).filter(|y| is_linkable(y)).map(|y| make(y, Origin::Inner)));
         }
@@ -148,9 +179,14 @@ fn wanted(entry: &Entry) -> impl Iterator<Item = (usize, &Name)> {
     })
 }
 
-/// A name without the mark that ends a question or sentence.
+/// A name without the mark that ends a question or sentence, and without quotation marks round it.
 fn bare(text: &str) -> &str {
-    text.trim().trim_end_matches(['?', '？', '。']).trim_end()
+    let text = text.trim().trim_end_matches(['?', '？', '。']).trim_end();
+    let quoted = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')].into_iter();
+    quoted
+        .filter_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+        .find(|inner| !inner.contains(['"', '“', '”', '«', '「']))
+        .map_or(text, str::trim)
 }
 
 /// Whether a text can be a name in running text: it has a letter or digit and is not a whole sentence.
@@ -168,7 +204,7 @@ fn drop_contested(names: &mut Vec<LinkName>) {
         .collect();
     for name in names.iter() {
         let claim = (name.origin, name.entry, words(name, &outers));
-        claims.entry(fold(&name.text)).or_default().push(claim);
+        claims.entry(claim_key(&name.text)).or_default().push(claim);
     }
     names.retain(|name| match name.origin {
         Origin::Written => true,
@@ -182,6 +218,12 @@ fn drop_contested(names: &mut Vec<LinkName>) {
     });
 }
 
+/// What names must have in common to be claimed twice: an acronym (`BP`) is another name than a word (`bp`).
+fn claim_key(text: &str) -> String {
+    let is_acronym = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    if is_acronym { text.to_owned() } else { fold(text) }
+}
+
 /// Words that the rest of the title has beyond those in the brackets.
 fn words(name: &LinkName, outers: &BTreeMap<(EntryIx, usize), String>) -> usize {
     let count = |text: &str| text.split_whitespace().count();
@@ -190,7 +232,7 @@ fn words(name: &LinkName, outers: &BTreeMap<(EntryIx, usize), String>) -> usize 
 }
 
 fn is_free(name: &LinkName, claims: &BTreeMap<String, Vec<(Origin, EntryIx, usize)>>) -> bool {
-    let claims = claims.get(&fold(&name.text)).map_or(&[][..], Vec::as_slice);
+    let claims = claims.get(&claim_key(&name.text)).map_or(&[][..], Vec::as_slice);
     let stronger =
         |origin: Origin| origin == Origin::Written || (origin < name.origin && name.origin == Origin::Inner);
     !claims.iter().any(|(origin, entry, _)| *entry != name.entry && stronger(*origin))
@@ -208,7 +250,7 @@ fn is_best_inner(
         return true;
     }
     let mine = words(name, outers);
-    let claims = claims.get(&fold(&name.text)).map_or(&[][..], Vec::as_slice);
+    let claims = claims.get(&claim_key(&name.text)).map_or(&[][..], Vec::as_slice);
     !claims
         .iter()
         .any(|(origin, entry, extra)| *origin == Origin::Inner && *entry != name.entry && *extra <= mine)

@@ -5,17 +5,19 @@
 //!    only as its author writes it, in number and case; one that is merely common (`Extensions`) in its number only.
 //! 3. A frequent word that the texts write with a capital inside sentences, more often than not (`Service`), is meant
 //!    with a capital only.
-//! 4. One or two digits are a quantity. `404` and `996` are names.
+//! 4. A frequent word that the texts use hardly more often than a general dictionary does (`event`, `member`) is no term
+//!    of theirs: it is meant with a capital inside a sentence only.
+//! 5. A frequent word is not meant where it is a verb: `can name`, `to name the`; unless its entry defines the verb.
+//! 6. One or two digits are a quantity. `404` and `996` are names.
 //!
 //! A name with `case: any` or `case: exact` is taken at its word.
 
 use super::accept::is_exact;
 use super::lexicon::{Form, FormKind};
 use super::names::LinkName;
-use crate::glossary::{Case, Glossary};
-use crate::language::frequency::{Ordinary, ordinary};
-use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use super::usage::Usages;
+use crate::glossary::{Case, Entry, Glossary};
+use crate::language::frequency::{Ordinary, ordinary, per_million};
 
 /// What more a mention of a name must show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,23 +33,21 @@ pub enum Demand {
     AsWritten,
     /// With a capital.
     Capital,
+    /// With a capital that is not that of a sentence.
+    InnerCapital,
+    /// As a noun.
+    Noun,
 }
-
-/// Fewer mentions say nothing of how a word is written.
-const ENOUGH: usize = 5;
 
 /// What each name demands, in the order of the names.
 #[must_use]
 pub fn demands(names: &[LinkName], glossary: &Glossary) -> Vec<Demand> {
-    let mut watched: FxHashMap<String, Usage> = FxHashMap::default();
-    for name in names.iter().filter(|name| may_be_capital(name)) {
-        watched.entry(name.text.to_lowercase()).or_default();
-    }
-    let usage = count(&watched, glossary);
-    names.iter().map(|name| demand(name, &usage)).collect()
+    let watched = names.iter().filter(|name| is_frequent(name)).map(|name| name.text.to_lowercase());
+    let usages = Usages::count(watched, glossary);
+    names.iter().map(|name| demand(name, glossary.entry(name.entry), &usages)).collect()
 }
 
-fn demand(name: &LinkName, usage: &FxHashMap<String, Usage>) -> Demand {
+fn demand(name: &LinkName, entry: &Entry, usages: &Usages) -> Demand {
     if name.case != Case::Auto || name.text.contains([' ', '-']) {
         return Demand::Nothing;
     }
@@ -62,9 +62,15 @@ fn demand(name: &LinkName, usage: &FxHashMap<String, Usage>) -> Demand {
         Ordinary::Function => Demand::Never,
         // `NeWS` is no form of `news`.
         _ if is_exact(name) => Demand::Nothing,
-        Ordinary::Frequent if usage.get(&lower).is_some_and(Usage::is_capital) => Demand::Capital,
+        Ordinary::Frequent if may_be_capital(name) && usages.is_capital(&lower) => Demand::Capital,
         Ordinary::Frequent if is_plural(&lower, language) => Demand::AsWritten,
         Ordinary::Common if is_plural(&lower, language) => Demand::Number,
+        Ordinary::Frequent
+            if per_million(language, &lower).is_some_and(|n| usages.is_everyday(&lower, n)) =>
+        {
+            Demand::InnerCapital
+        }
+        Ordinary::Frequent if language == "en" && !defines_verb(entry) => Demand::Noun,
         Ordinary::Frequent | Ordinary::Common | Ordinary::No => Demand::Nothing,
     }
 }
@@ -81,12 +87,23 @@ fn word_language(name: &LinkName) -> &str {
     }
 }
 
-fn may_be_capital(name: &LinkName) -> bool {
-    let mut letters = name.text.chars();
+/// Whether a name is one word of those that everybody uses.
+fn is_frequent(name: &LinkName) -> bool {
     name.case == Case::Auto
-        && letters.next().is_some_and(|c| c.is_ascii_uppercase())
-        && letters.all(|c| c.is_ascii_lowercase())
-        && ordinary(word_language(name), &name.text.to_lowercase()) == Ordinary::Frequent
+        && name.text.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && per_million(word_language(name), &name.text.to_ascii_lowercase()).is_some()
+}
+
+fn may_be_capital(name: &LinkName) -> bool {
+    has_capital(&name.text) && !name.text.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether an entry explains what it is to do something: its first words are `To …`.
+fn defines_verb(entry: &Entry) -> bool {
+    let text = entry.summary.as_ref().map_or(entry.body.markdown(), |summary| summary.value.as_str());
+    let prose =
+        text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+    prose.split([' ', '\t']).take(6).any(|word| word.trim_start_matches(|c: char| !c.is_alphabetic()) == "To")
 }
 
 fn is_plural(lower: &str, language: &str) -> bool {
@@ -95,9 +112,9 @@ fn is_plural(lower: &str, language: &str) -> bool {
         .is_some_and(|singular| !singular.ends_with('s') && ordinary(language, singular) != Ordinary::No)
 }
 
-/// Whether a mention shows what its name demands. `before` is the text of the block before it.
+/// Whether a mention shows what its name demands. `before` and `after` are what its block holds round it.
 #[must_use]
-pub fn is_meant(demand: Demand, form: &Form, surface: &str, before: &str) -> bool {
+pub fn is_meant(demand: Demand, form: &Form, surface: &str, before: &str, after: &str) -> bool {
     match demand {
         Demand::Nothing => true,
         Demand::Never => false,
@@ -109,7 +126,57 @@ pub fn is_meant(demand: Demand, form: &Form, surface: &str, before: &str) -> boo
                 && !(has_capital(surface) && begins_sentence(before))
         }
         Demand::Capital => has_capital(surface),
+        Demand::InnerCapital => has_capital(surface) && !begins_sentence(before),
+        Demand::Noun => form.kind != FormKind::AsWritten || has_capital(surface) || !is_verb(before, after),
     }
+}
+
+/// Words behind which a bare word is a verb.
+const AUXILIARIES: [&str; 21] = [
+    "can",
+    "could",
+    "will",
+    "would",
+    "must",
+    "should",
+    "may",
+    "might",
+    "shall",
+    "cannot",
+    "don't",
+    "doesn't",
+    "didn't",
+    "won't",
+    "can't",
+    "couldn't",
+    "wouldn't",
+    "shouldn't",
+    "mustn't",
+    "let's",
+    "please",
+];
+/// Words that may stand between those and the verb.
+const BETWEEN: [&str; 8] = ["not", "also", "then", "only", "always", "never", "still", "just"];
+/// Words behind which a bare word is a verb if it has an object.
+const SUBJECTS: [&str; 6] = ["to", "you", "we", "they", "i", "who"];
+/// Words with which an object begins.
+const OBJECTS: [&str; 28] = [
+    "the", "a", "an", "your", "its", "their", "his", "her", "my", "our", "this", "these", "those", "each",
+    "every", "all", "any", "it", "them", "him", "me", "us", "you", "some", "another", "one", "what", "how",
+];
+
+/// Whether a bare word is a verb by its neighbours: `can name`, `to name the`.
+fn is_verb(before: &str, after: &str) -> bool {
+    let mut words = before.split_whitespace().rev().map(|word| word.replace('’', "'").to_ascii_lowercase());
+    if !before.ends_with(char::is_whitespace) {
+        return false;
+    }
+    let Some(last) = words.find(|word| !BETWEEN.contains(&word.as_str())) else { return false };
+    let last = last.trim_start_matches(|c: char| !c.is_alphabetic());
+    let next = after.split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches(|c: char| !c.is_alphabetic()).to_ascii_lowercase();
+    let has_object = after.starts_with(char::is_whitespace) && OBJECTS.contains(&next.as_str());
+    AUXILIARIES.contains(&last) || (SUBJECTS.contains(&last) && has_object)
 }
 
 fn has_capital(surface: &str) -> bool {
@@ -120,61 +187,4 @@ fn begins_sentence(before: &str) -> bool {
     let before =
         before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '(' | '‘' | '*'));
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '。', '！', '？', '：'])
-}
-
-/// How often the texts write a word inside sentences.
-#[derive(Debug, Clone, Copy, Default)]
-struct Usage {
-    capital: usize,
-    small: usize,
-}
-
-impl Usage {
-    fn is_capital(&self) -> bool {
-        self.capital >= self.small && self.capital + self.small >= ENOUGH
-    }
-
-    fn add(&mut self, other: Self) {
-        self.capital += other.capital;
-        self.small += other.small;
-    }
-}
-
-/// Counts the watched words in all texts.
-fn count(watched: &FxHashMap<String, Usage>, glossary: &Glossary) -> FxHashMap<String, Usage> {
-    if watched.is_empty() {
-        return FxHashMap::default();
-    }
-    let texts = glossary.entries.par_iter();
-    let counted = texts.map(|entry| count_in(entry.body.markdown(), watched));
-    counted.reduce(FxHashMap::default, |mut all, part| {
-        // Sums do not depend on the order of a map.
-        #[allow(clippy::iter_over_hash_type)]
-        for (word, usage) in part {
-            all.entry(word).or_default().add(usage);
-        }
-        all
-    })
-}
-
-fn count_in(text: &str, watched: &FxHashMap<String, Usage>) -> FxHashMap<String, Usage> {
-    let mut found: FxHashMap<String, Usage> = FxHashMap::default();
-    let mut key = String::new();
-    // Words are counted after a small letter or comma and a blank only: there they stand inside a sentence.
-    let mut inside = false;
-    for word in text.split(' ') {
-        let letters = word.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
-        if inside && !letters.is_empty() && letters.bytes().all(|b| b.is_ascii_alphabetic()) {
-            key.clear();
-            key.push_str(letters);
-            key.make_ascii_lowercase();
-            if watched.contains_key(&key) {
-                let usage = found.entry(key.clone()).or_default();
-                let capital = letters.starts_with(|c: char| c.is_ascii_uppercase());
-                usage.add(Usage { capital: usize::from(capital), small: usize::from(!capital) });
-            }
-        }
-        inside = word.ends_with(|c: char| c.is_lowercase() || c == ',');
-    }
-    found
 }

@@ -4,6 +4,7 @@ use super::accept::is_exact;
 use super::linker::Linker;
 use super::names::{Refusal, refusal};
 use super::ordinary::Demand;
+use crate::glossary::title::{bracketed, is_disambiguation};
 use crate::glossary::{EntryIx, NameKind};
 use crate::language::fold::fold;
 
@@ -20,6 +21,8 @@ pub enum WhyNot {
     SearchOnly(EntryIx),
     /// Wiki pages are linked by their aliases only.
     Page(EntryIx),
+    /// The title of the entry says that it only tells senses apart.
+    Disambiguation(EntryIx),
     /// It is a whole sentence.
     TooLong(EntryIx),
     /// It must be written with these capitals.
@@ -36,6 +39,11 @@ impl Linker<'_> {
         let mut reasons = Vec::new();
         let mut known = false;
         for (ix, entry) in self.glossary().iter() {
+            let parts = bracketed(entry.title());
+            if parts.is_some_and(|(outer, inner)| is_disambiguation(inner) && fold(&outer) == key) {
+                known = true;
+                reasons.push(WhyNot::Disambiguation(ix));
+            }
             for name in entry.names.iter().filter(|name| fold(&name.text) == key) {
                 known = true;
                 match name.kind {
@@ -84,6 +92,7 @@ mod tests {
             ),
             ("b.md", "---\nterm: Applications\n---\nX.\n"),
             ("c.md", "---\nterm: A page\nkind: page\n---\nX.\n"),
+            ("d.md", "---\nterm: Upstream (disambiguation)\n---\nX.\n"),
         ]);
         let (config, _) = config::read(&source);
         let (glossary, _) = load(&source, &config, &Selection::with_drafts());
@@ -96,6 +105,7 @@ mod tests {
         assert_eq!(reasons("turnover"), [WhyNot::Avoided(EntryIx(0))]);
         assert_eq!(reasons("RR"), [WhyNot::SearchOnly(EntryIx(0))]);
         assert_eq!(reasons("arr"), [WhyNot::Case { entry: EntryIx(0), written: "ARR".into() }]);
+        assert_eq!(reasons("upstream"), [WhyNot::Disambiguation(EntryIx(3))]);
         assert_eq!(reasons("a page"), [WhyNot::Page(EntryIx(2))]);
         let written = String::from("Applications");
         assert_eq!(

@@ -27,7 +27,7 @@ pub fn ordinary(language: &str, word: &str) -> Ordinary {
     };
     if functions.contains(&word) {
         Ordinary::Function
-    } else if language == "en" && frequent().binary_search(&word).is_ok() {
+    } else if per_million(language, word).is_some() {
         Ordinary::Frequent
     } else if language == "en" && common().binary_search(&word).is_ok() {
         Ordinary::Common
@@ -36,9 +36,23 @@ pub fn ordinary(language: &str, word: &str) -> Ordinary {
     }
 }
 
-fn frequent() -> &'static [&'static str] {
-    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| words(include_str!("en-10.txt")))
+/// How often a frequent word, or its plural, stands in a million words of the definitions of a general dictionary;
+/// `None` for words that are not frequent and for languages without a list.
+#[must_use]
+pub fn per_million(language: &str, word: &str) -> Option<u32> {
+    if language != "en" {
+        return None;
+    }
+    let at = frequent().binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
+    Some(frequent()[at].1)
+}
+
+fn frequent() -> &'static [(&'static str, u32)] {
+    static WORDS: OnceLock<Vec<(&'static str, u32)>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lines = words(include_str!("en-10.txt")).into_iter().filter_map(|line| line.split_once(' '));
+        lines.map(|(word, count)| (word, count.parse().unwrap_or(0))).collect()
+    })
 }
 
 fn common() -> &'static [&'static str] {
@@ -86,7 +100,7 @@ const SPANISH_FUNCTION_WORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Ordinary, common, frequent, ordinary};
+    use super::{Ordinary, common, frequent, ordinary, per_million};
 
     #[test]
     fn ordinary_words_are_known() {
@@ -95,6 +109,13 @@ mod tests {
         assert_eq!(ordinary("en", "kubelet"), Ordinary::No);
         assert_eq!(ordinary("de", "und"), Ordinary::Function);
         assert_eq!(ordinary("zh", "it"), Ordinary::No);
+    }
+
+    #[test]
+    fn frequent_words_have_a_frequency() {
+        assert!(per_million("en", "member") > per_million("en", "volume"));
+        assert!(frequent().iter().filter(|(_, count)| *count > 0).count() > 3500);
+        assert_eq!((per_million("en", "kubelet"), per_million("de", "member")), (None, None));
     }
 
     #[test]

@@ -99,7 +99,8 @@ const HEBREW: [&str; 16] =
 
 /// The readings of an Arabic or Hebrew word without a glued particle, in the order of the longer particle first.
 ///
-/// After a single letter four letters must remain, after more of them three: shorter rests are other words too often.
+/// After a single letter four letters must remain, after more of them or the Hebrew article three: shorter rests are other
+/// words too often (`מספר` is a number, not `from a book`; `كتاب` is a book, not `as` something).
 pub fn without_prefix<'a>(language: &str, word: &'a str) -> impl Iterator<Item = &'a str> {
     let prefixes: &'static [&'static str] = match language {
         "ar" | "fa" | "ur" => &ARABIC,
@@ -108,7 +109,7 @@ pub fn without_prefix<'a>(language: &str, word: &'a str) -> impl Iterator<Item =
     };
     prefixes.iter().filter_map(move |prefix| {
         let rest = word.strip_prefix(prefix)?;
-        let least = if prefix.chars().count() == 1 { 4 } else { 3 };
+        let least = if prefix.chars().count() == 1 && *prefix != "ה" { 4 } else { 3 };
         (rest.chars().count() >= least).then_some(rest)
     })
 }

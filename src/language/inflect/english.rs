@@ -79,6 +79,11 @@ const NOT_PLURAL: [&str; 24] = [
 pub fn english_forms(word: &str) -> BTreeSet<String> {
     let lower = word.to_lowercase();
     let mut forms = BTreeSet::new();
+    if word.ends_with(|c| matches!(c, '\u{C0}'..='\u{24F}')) {
+        // `cafés`
+        forms.insert(format!("{word}s"));
+        return forms;
+    }
     if word.chars().count() < 2 || !word.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return forms;
     }
@@ -173,6 +178,7 @@ mod tests {
             ("batch", "batches"),
             ("API", "APIs"),
             ("GPU", "GPUs"),
+            ("café", "cafés"),
             ("PDP-10", "PDP-10s"),
             ("salesman", "salesmen"),
         ] {

@@ -18,7 +18,7 @@ impl std::fmt::Debug for Stems {
 
 const GERMAN: [&str; 11] = ["", "e", "en", "er", "ern", "es", "n", "s", "ens", "ses", "se"];
 const FRENCH: [&str; 10] = ["", "s", "x", "e", "es", "aux", "al", "ale", "ales", "nes"];
-const SPANISH: [&str; 3] = ["", "s", "es"];
+const SPANISH: [&str; 5] = ["", "s", "es", "z", "ces"];
 const PORTUGUESE: [&str; 7] = ["", "s", "es", "is", "l", "ões", "ão"];
 const DUTCH: [&str; 8] = ["", "e", "en", "s", "n", "ën", "'s", "es"];
 const SWEDISH: [&str; 17] =
@@ -52,8 +52,14 @@ impl Stems {
     /// `None` where too little would be left to tell words apart.
     #[must_use]
     pub fn stem(&self, lower: &str) -> Option<String> {
-        let stem = self.stemmer.stem(lower);
-        (stem.chars().count() >= 3).then(|| plain(&stem))
+        // The stemmer knows no `ё`; printed Russian mostly writes `е`.
+        let stem = plain(&self.stemmer.stem(&lower.replace('ё', "е")));
+        // Spanish writes `juez`, `jueces`.
+        let stem = match stem.strip_suffix('z') {
+            Some(front) if self.endings.contains(&"ces") => format!("{front}c"),
+            _ => stem,
+        };
+        (stem.chars().count() >= 3).then_some(stem)
     }
 
     /// Whether two words of one stem are forms of one word: both are the common beginning and an ending.
@@ -117,11 +123,14 @@ mod tests {
             ("es", "contrato", "contratos"),
             ("es", "nodo", "nodos"),
             ("es", "conexión", "conexiones"),
+            ("es", "juez", "jueces"),
             ("pt", "contrato", "contratos"),
             ("ru", "контейнер", "контейнеров"),
             ("ru", "контейнер", "контейнером"),
             ("ru", "кластер", "кластере"),
             ("ru", "служба", "службы"),
+            ("ru", "счёт", "счётом"),
+            ("ru", "счёт", "счета"),
             ("ru", "облачный", "облачного"),
             ("ru", "облачный", "облачных"),
         ] {

@@ -1,0 +1,140 @@
+//! How the texts of a glossary use words that may be ordinary: how often, and whether with a capital.
+
+use crate::glossary::Glossary;
+use crate::language::inflect::english_forms;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// Texts that are read, at most, evenly spread: enough to know how a word is used, however large the glossary is.
+const MOST_TEXTS: usize = 4000;
+/// Fewer mentions say nothing of how a word is written.
+const ENOUGH: usize = 5;
+/// Fewer mentions are no nuisance, and say nothing of how frequent a word is.
+const OFTEN: usize = 40;
+
+/// The use of each watched word.
+#[derive(Debug, Default)]
+pub struct Usages {
+    words: FxHashMap<String, Usage>,
+    /// All words of the texts.
+    total: usize,
+}
+
+/// How often the texts write a word: at all, and inside sentences with a capital or without.
+#[derive(Debug, Clone, Copy, Default)]
+struct Usage {
+    all: usize,
+    capital: usize,
+    small: usize,
+}
+
+impl Usages {
+    /// Counts words in lower case, with their plurals, in the texts of a glossary.
+    #[must_use]
+    pub fn count(words: impl Iterator<Item = String>, glossary: &Glossary) -> Self {
+        let mut watched: FxHashMap<String, String> = FxHashMap::default();
+        for word in words {
+            for form in english_forms(&word) {
+                watched.entry(form).or_insert_with(|| word.clone());
+            }
+            watched.insert(word.clone(), word);
+        }
+        if watched.is_empty() {
+            return Self::default();
+        }
+        let texts = glossary.entries.par_iter().step_by(glossary.entries.len().div_ceil(MOST_TEXTS).max(1));
+        texts.map(|entry| Self::in_text(entry.body.markdown(), &watched)).reduce(Self::default, Self::and)
+    }
+
+    fn in_text(text: &str, watched: &FxHashMap<String, String>) -> Self {
+        let (mut usages, mut in_code) = (Self::default(), false);
+        for line in text.lines() {
+            if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
+                in_code = !in_code;
+            } else if !in_code {
+                usages.add_line(line, watched);
+            }
+        }
+        usages
+    }
+
+    fn add_line(&mut self, line: &str, watched: &FxHashMap<String, String>) {
+        let mut key = String::new();
+        // Inside a sentence is what follows a small letter or comma and a blank.
+        let mut inside = false;
+        for word in line.split(' ') {
+            let letters = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
+            self.total += usize::from(!letters.is_empty());
+            key.clear();
+            key.push_str(letters);
+            key.make_ascii_lowercase();
+            if let Some(base) = watched.get(&key) {
+                let usage = self.words.entry(base.clone()).or_default();
+                let has_capital = letters.starts_with(|c: char| c.is_ascii_uppercase());
+                usage.all += 1;
+                usage.capital += usize::from(inside && has_capital);
+                usage.small += usize::from(inside && !has_capital);
+            }
+            inside = word.ends_with(|c: char| c.is_lowercase() || c == ',');
+        }
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.total += other.total;
+        // Sums do not depend on the order of a map.
+        #[allow(clippy::iter_over_hash_type)]
+        for (word, usage) in other.words {
+            let sum = self.words.entry(word).or_default();
+            sum.all += usage.all;
+            sum.capital += usage.capital;
+            sum.small += usage.small;
+        }
+        self
+    }
+
+    /// Whether a word has a capital inside sentences at least as often as not.
+    #[must_use]
+    pub fn is_capital(&self, word: &str) -> bool {
+        self.words
+            .get(word)
+            .is_some_and(|usage| usage.capital >= usage.small && usage.capital + usage.small >= ENOUGH)
+    }
+
+    /// Whether the texts use a word often, but less than half as often again as texts of all kinds, where it stands
+    /// `per_million` times in a million words: then it is no term of theirs.
+    #[must_use]
+    pub fn is_everyday(&self, word: &str, per_million: u32) -> bool {
+        let all = self.words.get(word).map_or(0, |usage| usage.all);
+        all >= OFTEN && all * 2_000_000 < per_million as usize * 3 * self.total
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Usages;
+    use rustc_hash::FxHashMap;
+
+    fn usages(text: &str) -> Usages {
+        let watched: FxHashMap<String, String> = [("event", "event"), ("events", "event")]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            .into_iter()
+            .collect();
+        Usages::in_text(text, &watched)
+    }
+
+    #[test]
+    fn capitals_count_inside_sentences() {
+        assert!(usages(&"Events and an Event here. ".repeat(5)).is_capital("event"));
+        assert!(!usages(&"Events and an event here. ".repeat(5)).is_capital("event"));
+        assert!(!usages("an Event").is_capital("event"));
+    }
+
+    #[test]
+    fn an_everyday_word_is_as_frequent_as_everywhere() {
+        let text = "word ".repeat(99) + "event\n";
+        assert!(usages(&text.repeat(40)).is_everyday("event", 10_000));
+        assert!(!usages(&text.repeat(40)).is_everyday("event", 5_000), "twice as often");
+        assert!(!usages(&text.repeat(39)).is_everyday("event", 10_000), "too few to tell");
+        assert!(!usages(&format!("```\n{}\n```\n", text.repeat(40))).is_everyday("event", 10_000), "code");
+    }
+}
