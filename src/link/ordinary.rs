@@ -160,9 +160,39 @@ const BETWEEN: [&str; 8] = ["not", "also", "then", "only", "always", "never", "s
 /// Words behind which a bare word is a verb if it has an object.
 const SUBJECTS: [&str; 6] = ["to", "you", "we", "they", "i", "who"];
 /// Words with which an object begins.
-const OBJECTS: [&str; 28] = [
-    "the", "a", "an", "your", "its", "their", "his", "her", "my", "our", "this", "these", "those", "each",
-    "every", "all", "any", "it", "them", "him", "me", "us", "you", "some", "another", "one", "what", "how",
+const OBJECTS: [&str; 32] = [
+    "the",
+    "a",
+    "an",
+    "your",
+    "its",
+    "their",
+    "his",
+    "her",
+    "my",
+    "our",
+    "this",
+    "these",
+    "those",
+    "each",
+    "every",
+    "all",
+    "any",
+    "it",
+    "them",
+    "him",
+    "me",
+    "us",
+    "you",
+    "some",
+    "another",
+    "one",
+    "what",
+    "how",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
 ];
 
 /// Whether a bare word is a verb by its neighbours: `can name`, `to name the`.
