@@ -11,6 +11,9 @@ use crate::theme::view::{
 };
 use serde::Serialize;
 
+/// Places with their sentences at most, so that the page of a word that everybody uses stays light.
+const MOST_USES: usize = 100;
+
 #[derive(Debug, Serialize)]
 struct TermPage {
     entry: EntryView,
@@ -106,6 +109,8 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         history: repository.map(|repository| forge(&repository.history)),
         report: repository.map(|repository| forge(&repository.report)),
         uses: uses(maker, ix, &root),
+        use_count: site.where_used.of(ix).len(),
+        use_search: format!("{root}search.html?q={}", encoded(entry.title())),
         senses: senses(maker, ix, &root, locale),
         languages: languages(maker, ix, &root),
         untranslated: untranslated(maker, ix),
@@ -174,6 +179,7 @@ fn tags(maker: &Maker<'_>, entry: &Entry, root: &str) -> Vec<LinkView> {
 fn uses(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<UseView> {
     let places = maker.site.where_used.of(ix).iter();
     places
+        .take(MOST_USES)
         .map(|place| {
             let link = maker.link(root, place.from);
             let sentence = place.sentence.clone();

@@ -120,7 +120,12 @@ pub struct EntryView {
     pub history: Option<String>,
     /// Where a fault in the entry is reported.
     pub report: Option<String>,
+    /// Where it is mentioned; of a word that everybody uses, the first hundred places.
     pub uses: Vec<UseView>,
+    /// How many places there are in all.
+    pub use_count: usize,
+    /// Where the rest of them is found.
+    pub use_search: String,
     /// Entries of other meanings that bear one of its names.
     pub senses: Vec<RowView>,
     /// The entry in other languages.

@@ -118,6 +118,18 @@ fn the_health_page_shows_words_that_are_linked_and_not_written() {
 }
 
 #[test]
+fn a_word_that_everybody_uses_has_a_page_of_bounded_size() {
+    let mut files = vec![(String::from("arr.md"), String::from("# ARR\n\nText.\n"))];
+    files.extend((0..130).map(|n| (format!("e{n}.md"), format!("# Entry {n}\n\nIt counts towards ARR.\n"))));
+    let fixture = Fixture::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    fixture.build(&[]).says(0, &[]);
+    let page = fixture.out("arr.html");
+    assert_eq!(page.matches("It counts towards").count(), 100);
+    assert!(page.contains("124 more"), "{page}");
+    assert!(page.contains("<a href=\"search.html?q=ARR\">30 more</a>"), "{page}");
+}
+
+#[test]
 fn a_missing_page_finds_its_way_from_any_address_once_the_site_has_one() {
     let fixture = Fixture::new([ENTRY, ("shoptalk.yaml", "base_url: https://x.example/words\n")]);
     fixture.build(&[]).says(0, &[]);
