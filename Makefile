@@ -1,6 +1,6 @@
 # What is run on the project. `make test` installs what the browser tests need and takes a few minutes.
 
-.PHONY: help test rust js browser soak bench bench-pages fuzz fmt
+.PHONY: bench-search help test rust js browser soak bench bench-pages fuzz fmt
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,11 @@ fuzz: ## Random input for TARGET (links, front_matter, markdown, wikilinks, conf
 	mkdir -p fuzz/corpus/$(TARGET)
 	cd fuzz && RUSTC_BOOTSTRAP=1 cargo fuzz run -s none $(TARGET) corpus/$(TARGET) seeds/$(TARGET) -- \
 		-max_total_time=$(SECONDS) -timeout=10 -max_len=4096
+
+bench-search: ## Measure the look-up of CONTENT's folders beside other engines
+	cargo build --release
+	cd benches/search && npm install --no-audit --no-fund --no-package-lock
+	SHOPTALK=target/release/shoptalk node benches/search/bench.mjs $(or $(CONTENT),content-example)
 
 fmt: ## Format the code
 	cargo fmt

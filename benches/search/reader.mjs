@@ -47,7 +47,7 @@ export const askCold = async (browser, server, query, { slow = false, rival = fa
   if (slow) await slowly(context, page);
   const from = server.log.length;
   const time = await page.evaluate(rival ? askRival : type, query);
-  const asked = server.log.slice(from).filter(({ path }) => !path.endsWith('ask.js'));
+  const asked = server.log.slice(from).filter(({ path }) => rival ? !path.endsWith('ask.js') : path.includes('/search'));
   await context.close();
   return { time, requests: asked.length, bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0), files: asked.map(({ path }) => path) };
 };

@@ -33,6 +33,8 @@ pub struct Config {
     pub go: SmallFiles,
     /// Whether every entry has a JSON file of its own.
     pub entry_json: SmallFiles,
+    /// Whether the text index is also written whole, as `elasticlunr.js` loads it.
+    pub elasticlunr: bool,
     /// The time between reviews where neither entry nor category says.
     pub review_every: Option<Interval>,
     /// Severities by diagnostic code that differ from the built-in ones; `None` switches a finding off.
@@ -53,6 +55,7 @@ impl Default for Config {
             theme: ThemeSettings::default(),
             go: SmallFiles::default(),
             entry_json: SmallFiles::default(),
+            elasticlunr: false,
             review_every: None,
             check: BTreeMap::new(),
         }

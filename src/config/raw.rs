@@ -15,7 +15,7 @@ fn not_yaml(error: &yaml::YamlError, file: &TextFile) -> Diagnostic {
 /// Where the configuration stands in a content folder.
 pub const FILE: &str = "shoptalk.yaml";
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "language",
     "languages",
@@ -26,6 +26,7 @@ const KEYS: [&str; 12] = [
     "theme",
     "go",
     "entry_json",
+    "elasticlunr",
     "review_every",
     "check",
 ];
@@ -72,6 +73,7 @@ fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
         "theme" => config.theme = look::read(value, fields),
         "go" => set(&mut config.go, small_files("go", value, fields)),
         "entry_json" => set(&mut config.entry_json, small_files("entry_json", value, fields)),
+        "elasticlunr" => set(&mut config.elasticlunr, fields.flag("elasticlunr", value)),
         "review_every" => config.review_every = fields.interval("review_every", value),
         "check" => severities(config, value, fields),
         _ => fields.unknown(field, &KEYS),

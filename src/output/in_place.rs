@@ -46,7 +46,8 @@ pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<(), OutputError>
     for path in &plan.removed {
         remove(root, path);
     }
-    list(root, plan.paths())
+    list(root, plan.paths())?;
+    manifest::write_kept(root, &plan.kept).map_err(|error| OutputError::io("write to", root, &error))
 }
 
 fn is_page(path: &str) -> bool {

@@ -18,9 +18,35 @@ pub(super) fn write<'a>(folder: &Path, paths: impl IntoIterator<Item = &'a str>)
     fs::rename(temporary, folder.join(MANIFEST_FILE))
 }
 
+/// Where the paths stand that only pages of the build before name.
+const KEPT_FILE: &str = ".shoptalk-kept";
+
+/// Notes which files of a site belong to the build before.
+pub(super) fn write_kept(folder: &Path, paths: &[&str]) -> io::Result<()> {
+    let file = folder.join(KEPT_FILE);
+    if paths.is_empty() {
+        return match fs::remove_file(file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+    }
+    let temporary = folder.join(TEMPORARY);
+    fs::write(&temporary, text(paths.iter().copied()))?;
+    fs::rename(temporary, file)
+}
+
+/// The files of the build before; none where that is not known, so that they stay a build longer.
+pub(super) fn read_kept(folder: &Path) -> BTreeSet<String> {
+    read_list(&folder.join(KEPT_FILE)).unwrap_or_default()
+}
+
 /// The list of a folder; `None` where there is none that this version understands.
 pub(super) fn read(folder: &Path) -> Option<BTreeSet<String>> {
-    let text = fs::read_to_string(folder.join(MANIFEST_FILE)).ok()?;
+    read_list(&folder.join(MANIFEST_FILE))
+}
+
+fn read_list(path: &Path) -> Option<BTreeSet<String>> {
+    let text = fs::read_to_string(path).ok()?;
     let mut lines = text.lines();
     (lines.next() == Some(HEADER)).then(|| lines.map(unescape).collect())
 }

@@ -5,6 +5,7 @@
 //! 3. `plan`: which files are new, changed, the same, or no longer made?
 //! 4. `stage`: the whole new site in a folder beside the old one, unchanged files as hard links, then both folders
 //!    change places in one step. A reader sees the old site or the new one, and so does who looks after a crash.
+//!    Files whose name is a hash of their content stay for one more build, since an open page may still ask for them.
 //! 5. `in_place`: where the folder cannot be exchanged (a mount point), each file is exchanged on its own.
 
 mod in_place;
@@ -98,7 +99,7 @@ pub fn write(
     let _lock = lock::acquire(&target)?;
     stage::remove_leftovers(&target);
     let existing = target.existing()?;
-    let plan = Plan::compare(target.path(), &existing, files)?;
+    let plan = Plan::compare(target.path(), &existing, &manifest::read_kept(target.path()), files)?;
     let note = match (plan.is_empty(), method) {
         (true, _) => None,
         (false, Method::Swap) => match stage::swap_in(&target, &plan)? {

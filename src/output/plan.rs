@@ -16,6 +16,8 @@ pub(super) struct Plan<'a> {
     pub(super) unchanged: Vec<&'a OutputFile>,
     /// Paths that are there and are not made any more.
     pub(super) removed: Vec<&'a str>,
+    /// Paths that are not made any more and stay for one more build, for readers with an open page.
+    pub(super) kept: Vec<&'a str>,
     bytes: u64,
 }
 
@@ -24,6 +26,7 @@ impl<'a> Plan<'a> {
     pub(super) fn compare(
         folder: &Path,
         existing: &'a BTreeSet<String>,
+        kept_before: &BTreeSet<String>,
         files: &'a [OutputFile],
     ) -> Result<Self, OutputError> {
         let compared: Result<Vec<(bool, u64)>, OutputError> = files
@@ -38,19 +41,26 @@ impl<'a> Plan<'a> {
         let bytes = compared.iter().map(|(_, size)| size).sum();
         let (same, changed): (Vec<_>, Vec<_>) = files.iter().zip(compared).partition(|(_, (same, _))| *same);
         let made: BTreeSet<&str> = files.iter().map(|file| &*file.path).collect();
-        let removed = existing.iter().map(|path| &**path).filter(|path| !made.contains(path)).collect();
+        let gone = existing.iter().map(|path| &**path).filter(|path| !made.contains(path));
+        let (mut kept, mut removed): (Vec<&str>, Vec<&str>) =
+            gone.partition(|path| is_named_by_content(path) && !kept_before.contains(*path));
+        // Where nothing else is to be done, what was kept before stays too.
+        if changed.is_empty() && kept.is_empty() && removed.iter().all(|path| kept_before.contains(*path)) {
+            std::mem::swap(&mut kept, &mut removed);
+        }
         let only_files = |pairs: Vec<(&'a OutputFile, _)>| pairs.into_iter().map(|(file, _)| file).collect();
-        Ok(Self { changed: only_files(changed), unchanged: only_files(same), removed, bytes })
+        Ok(Self { changed: only_files(changed), unchanged: only_files(same), removed, kept, bytes })
     }
 
     /// Whether everything is as it should be.
     pub(super) fn is_empty(&self) -> bool {
-        self.changed.is_empty() && self.removed.is_empty() && !self.unchanged.is_empty()
+        let is_complete = !self.unchanged.is_empty();
+        is_complete && self.changed.is_empty() && self.removed.is_empty()
     }
 
     /// Every path of the new site.
     pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
-        self.changed.iter().chain(&self.unchanged).map(|file| &*file.path)
+        self.changed.iter().chain(&self.unchanged).map(|file| &*file.path).chain(self.kept.iter().copied())
     }
 
     pub(super) fn summary(&self, note: Option<String>) -> Written {
@@ -61,6 +71,20 @@ impl<'a> Plan<'a> {
             bytes: self.bytes,
             note,
         }
+    }
+}
+
+/// Whether the path ends with a hash of what the file holds, so that only pages of an older build name an older file.
+fn is_named_by_content(path: &str) -> bool {
+    let Some(name) = path.strip_prefix("_shoptalk/") else { return false };
+    let stem = name.split('.').next().unwrap_or(name);
+    let is_hash = |hash: &str, length: usize| {
+        hash.len() == length && hash.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+    };
+    match stem.rsplit_once('/') {
+        Some(("search" | "cards", shard)) => is_hash(shard, 8),
+        Some(_) => false,
+        None => stem.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash, 16)),
     }
 }
 

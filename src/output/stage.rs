@@ -76,9 +76,13 @@ fn fill(staging: &Path, old: &Path, plan: &Plan<'_>) -> Result<(), OutputError> 
     }
     make_folders(staging, plan.paths())?;
     write_files(staging, &plan.changed)?;
-    plan.unchanged.par_iter().try_for_each(|file| {
-        carry_over(&old.join(&file.path), &staging.join(&file.path))
-            .map_err(|error| OutputError::io("write", Path::new(&file.path), &error))
+    manifest::write_kept(staging, &plan.kept)
+        .map_err(|error| OutputError::io("write to", staging, &error))?;
+    let stays: Vec<&str> =
+        plan.unchanged.iter().map(|file| &*file.path).chain(plan.kept.iter().copied()).collect();
+    stays.par_iter().try_for_each(|path| {
+        carry_over(&old.join(path), &staging.join(path))
+            .map_err(|error| OutputError::io("write", Path::new(path), &error))
     })
 }
 

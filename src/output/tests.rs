@@ -38,13 +38,14 @@ impl Disk {
     /// Paths and texts of the site, without the manifest.
     fn site(&self) -> Vec<(String, String)> {
         let walk = walkdir::WalkDir::new(self.path("site")).sort_by_file_name().into_iter().flatten();
-        walk.filter(|entry| entry.file_type().is_file() && entry.file_name() != ".shoptalk-manifest")
-            .map(|entry| {
-                let path =
-                    entry.path().strip_prefix(self.path("site")).unwrap().to_str().unwrap().to_string();
-                (path, fs::read_to_string(entry.path()).unwrap())
-            })
-            .collect()
+        walk.filter(|entry| {
+            entry.file_type().is_file() && !entry.file_name().to_str().unwrap().starts_with(".shoptalk-")
+        })
+        .map(|entry| {
+            let path = entry.path().strip_prefix(self.path("site")).unwrap().to_str().unwrap().to_string();
+            (path, fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect()
     }
 
     /// Everything beside content and site: there should be nothing.
@@ -93,6 +94,43 @@ fn unchanged_files_keep_their_times() {
         assert_eq!(disk.modified("site/a.html"), old);
         assert!(disk.modified("site/b.html") > old);
     }
+}
+
+#[test]
+fn what_an_open_page_asks_for_survives_one_build() {
+    for method in BOTH {
+        let disk = Disk::new();
+        let build = |shard: &str| {
+            let path = format!("_shoptalk/search/{shard}.js");
+            disk.write(&[("index.html", shard), (&path, shard)], method).unwrap()
+        };
+        let shards = || -> Vec<String> {
+            let names = disk.site().into_iter().map(|(path, _)| path);
+            let shards = names.filter_map(|path| Some(path.strip_prefix("_shoptalk/search/")?.to_owned()));
+            shards.collect()
+        };
+        build("n1111111");
+        assert_eq!(build("n2222222").removed, 0, "{method:?}");
+        assert_eq!(shards(), ["n1111111.js", "n2222222.js"], "{method:?}");
+        let again = build("n2222222");
+        assert_eq!((again.written, again.removed, shards().len()), (0, 0, 2), "{method:?}");
+        assert_eq!(build("n3333333").removed, 1, "{method:?}");
+        assert_eq!(shards(), ["n2222222.js", "n3333333.js"], "{method:?}");
+        // A shard that is made again is no old one.
+        build("n2222222");
+        assert_eq!(shards(), ["n2222222.js", "n3333333.js"], "{method:?}");
+    }
+}
+
+#[test]
+fn a_lost_note_of_old_files_keeps_them_a_build_longer() {
+    let disk = Disk::new();
+    let build = |hash: &str| disk.write(&[(&format!("_shoptalk/ui-{hash}.js"), "x")], Method::Swap).unwrap();
+    build("0000000000000001");
+    build("0000000000000002");
+    fs::remove_file(disk.path("site/.shoptalk-kept")).unwrap();
+    assert_eq!(build("0000000000000003").removed, 0);
+    assert_eq!(build("0000000000000004").removed, 2);
 }
 
 #[test]

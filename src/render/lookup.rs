@@ -28,6 +28,9 @@ pub const LATER_SCRIPTS: [&str; 8] = [
     "js/search/layers.js",
 ];
 
+/// The index for other tools, where the configuration asks for it.
+const STOCK_INDEX: &str = "elasticlunr.json";
+
 /// Strings of the interface whose keys begin so belong to the look-up.
 const PREFIX: &str = "search.";
 
@@ -47,10 +50,15 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile> {
         later: &later,
     };
     let files = search::build(site.glossary, site.articles, site.where_used, &settings);
-    files
+    let mut files: Vec<OutputFile> = files
         .into_iter()
         .map(|file| OutputFile { path: file.path, content: Content::Bytes(file.bytes) })
-        .collect()
+        .collect();
+    if site.config.elasticlunr {
+        let index = search::stock_index(site.glossary, site.articles, site.where_used, &site.config.language);
+        files.push(OutputFile { path: STOCK_INDEX.into(), content: Content::Bytes(index.into_bytes()) });
+    }
+    files
 }
 
 /// A script with the titles of the categories, by which the results page calls them.

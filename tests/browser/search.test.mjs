@@ -1,12 +1,16 @@
 // The look-up's answers: exact names first, the terminal's order, filters, and whatever a reader or a network may do to it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
+import elasticlunr from 'elasticlunr';
+import { look } from '../js/look.mjs';
 import { binary, build, onDisk, open } from './lib.mjs';
 
+const { stem } = look;
 const site = build();
 const CONTENT = join(dirname(fileURLToPath(import.meta.url)), '../../content-example');
 const ask = (page, text, options) => page.evaluate(([text, options]) => shoptalk.search(text, options), [text, options]);
@@ -96,4 +100,83 @@ test('a typing error is forgiven, below what was really written', async t => {
   const [first] = await ask(page, 'anual recuring revenue', { limit: 1 });
   assert.equal(first.entry, 'finance/metrics/arr');
   assert.equal(first.why, 'typo');
+});
+
+/** A content folder of these files, which goes away with the tests. */
+const contentOf = files => {
+  const folder = mkdtempSync(join(tmpdir(), 'shoptalk-content-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+};
+
+test('names of one character and of symbols only are found', async t => {
+  const names = { 'c.md': 'C', 'x.md': '天', 'dots.md': '...', 'rocket.md': '🚀', 'plus.md': '++', 'q.md': '?', 'surrogate.md': '𠮷' };
+  const page = await open(t, onDisk(build(contentOf(Object.fromEntries(Object.entries(names).map(([file, name]) => [file, `---\nterm: "${name}"\n---\nText.\n`]))))));
+  for (const [file, name] of Object.entries(names)) {
+    const [first] = await ask(page, name);
+    assert.equal(first && first.entry + '.md', file, name);
+  }
+});
+
+test('two sites on one origin answer with their own entries', async t => {
+  const root = mkdtempSync(join(tmpdir(), 'shoptalk-two-'));
+  process.on('exit', () => rmSync(root, { recursive: true, force: true }));
+  for (const site of ['one', 'two']) cpSync(build(contentOf({ [`${site}.md`]: `# Budget\n\nOf site ${site}.\n` })), join(root, site), { recursive: true });
+  const page = await open(t, onDisk(root), 'one/index.html');
+  for (const site of ['one', 'two', 'one']) {
+    await page.goto(new URL(`${site}/index.html`, onDisk(root)).href);
+    const [first] = await ask(page, 'budget');
+    assert.equal(first.entry, site);
+    assert.ok(first.url.endsWith(`/${site}/${site}.html`), first.url);
+  }
+});
+
+test('a page that was open while the site was built anew still finds its names and texts', async t => {
+  const content = contentOf({ 'old.md': '# Oldest\n\nAbout archaeology.\n' }), own = build(content);
+  const page = await open(t, onDisk(own));
+  assert.equal((await ask(page, 'zzz')).length, 0);
+  writeFileSync(join(content, 'new.md'), '# Newest\n\nAbout astronomy.\n');
+  execFileSync(binary(), ['build', content, '--output', own], { stdio: 'ignore' });
+  const [name] = await ask(page, 'oldest'), [text] = await ask(page, 'archaeology');
+  assert.equal(name.entry, 'old');
+  assert.equal(text.entry, 'old');
+});
+
+test('text scores are those of elasticlunr.js over the index for other tools, within rounding', async t => {
+  const content = join(contentOf({}), 'content');
+  cpSync(CONTENT, content, { recursive: true });
+  writeFileSync(join(content, 'shoptalk.yaml'), readFileSync(join(content, 'shoptalk.yaml'), 'utf8') + '\nelasticlunr: true\n');
+  const own = build(content);
+  elasticlunr.clearStopWords();
+  elasticlunr.Pipeline.registerFunction(token => token, 'cutter');
+  const index = elasticlunr.Index.load(JSON.parse(readFileSync(join(own, 'elasticlunr.json'), 'utf8')));
+  const tokens = [];
+  const walk = (node, token) => {
+    if (node.df) tokens.push(token);
+    for (const letter of Object.keys(node)) if ([...letter].length === 1) walk(node[letter], token + letter);
+  };
+  walk(index.index.text.root, '');
+  const stems = new Map();
+  for (const token of tokens) stems.set(stem(token), (stems.get(stem(token)) || 0) + 1);
+  const alone = tokens.filter(token => /^[a-z]{3,}$/.test(token) && stems.get(stem(token)) === 1).filter((_, at) => at % 7 === 0);
+  assert.ok(alone.length > 100, String(alone.length));
+  const page = await open(t, onDisk(own));
+  const ours = await page.evaluate(async words => {
+    await shoptalk.search('a');
+    await __shoptalk.later();
+    const { askText } = __shoptalk.more;
+    return Promise.all(words.map(async word => {
+      const hits = await askText(word + ' ');
+      const found = await __shoptalk.complete(hits.map(__shoptalk.result));
+      return Object.fromEntries(found.map(({ entry }, at) => [entry, hits[at].score]));
+    }));
+  }, alone);
+  alone.forEach((word, at) => {
+    const theirs = Object.fromEntries(index.search(word, {}).map(({ ref, score }) => [ref, score]));
+    assert.deepEqual(Object.keys(ours[at]).sort(), Object.keys(theirs).sort(), word);
+    for (const [entry, score] of Object.entries(theirs)) {
+      assert.ok(Math.abs(Math.log2(ours[at][entry] / score)) < 0.13, `${word} in ${entry}: ${ours[at][entry]} for ${score}`);
+    }
+  });
 });

@@ -41,4 +41,4 @@ const findAll = async (typed, { limit = 10, layers = 'auto' } = {}) => {
 };
 
 
-look.more = { find: findAll, complete, nearest, results, parseQuery, words, stem, matchTypo, distance, postings };
+look.more = { find: findAll, complete, nearest, results, parseQuery, words, stem, matchTypo, distance, postings, askText };

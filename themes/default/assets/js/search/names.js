@@ -67,7 +67,9 @@ const answers = (rows, rankOf) => {
 const askNames = async query => {
   const ask = async key => answers(await rowsOf(key), (name, readings) => matchName(query, name, readings));
   let hits = await ask(query.joined);
-  if (!hits.length && query.words.length > 1) {
+  // One shard holds all names with the first word, unless that word alone is the beginning of several shards.
+  const [first] = query.words;
+  if (!hits.length && query.words.length > 1 && (isAcross('n', first) || locate('n', first) !== locate('n', query.joined))) {
     const other = [...query.words].sort((a, b) => b.length - a.length).find(word => !isAcross('n', word));
     if (other && locate('n', other) !== locate('n', query.joined)) hits = await ask(other);
   }

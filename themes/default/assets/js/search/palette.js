@@ -78,10 +78,14 @@ const palette = () => {
     if (found.length) {
       show([...found, all], query, true);
     } else {
-      found = await find(query, { limit: TEXT_ROWS });
+      // The first row does not wait for the titles of the others.
+      found = await find(query, { limit: 1 });
       if (turn !== asked) return;
       if (found.length) {
         show([...found, all], query, true);
+        found = await find(query, { limit: TEXT_ROWS });
+        if (turn !== asked) return;
+        show([...found, all], query, false);
       } else {
         const { near, actions } = await nothing(query);
         if (turn !== asked) return;

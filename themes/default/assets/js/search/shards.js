@@ -2,7 +2,8 @@
  * The files of the index: which one holds a key, loading them as scripts, and letting them go again.
  */
 
-const KEPT = 40;
+/** How many shards of a kind stay in memory: names are the largest by far once they are taken apart. */
+const KEPT = { n: 5, s: 2, b: 10, t: 12, d: 4, v: 1, x: 2 };
 /** The list of shards, and what else the builder says. Filled by `start`, filled anew when the site was built anew. */
 const site = {};
 let folder = null;
@@ -48,7 +49,8 @@ const load = name => {
   });
   shard.promise.catch(() => {});
   shards.set(name, shard);
-  if (shards.size > KEPT) shards.delete([...shards.keys()].find(other => other[0] !== 'x'));
+  const alike = [...shards.keys()].filter(other => other[0] === name[0]);
+  if (alike.length > KEPT[name[0]]) shards.delete(alike[0]);
   return shard.promise;
 };
 

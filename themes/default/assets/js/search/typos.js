@@ -62,7 +62,7 @@ const askTypos = async query => {
   const byLength = [...query.words].sort((a, b) => b.length - a.length).slice(0, 2);
   const hits = await mistyped(query, query.joined);
   for (const word of query.words.length > 1 ? byLength : []) {
-    if (!isAcross('n', word)) hits.push(...await mistyped(query, word));
+    if (!hits.some(isMeant) && !isAcross('n', word)) hits.push(...await mistyped(query, word));
   }
   for (const word of byLength) {
     if (hits.some(isMeant)) break;
@@ -70,7 +70,8 @@ const askTypos = async query => {
     const near = (at < 0 ? null : await loadSome(site.s.name(at))) || [];
     const limit = allowed(word);
     const found = near.map(other => [distance(word, other, limit) * 2 - isSlip(word, other), other]).filter(([cost]) => cost > 0 && cost <= limit * 2);
-    for (const [, other] of found.sort(([a], [b]) => a - b).slice(0, 3)) hits.push(...await mistyped(query, other));
+    found.sort(([a], [b]) => a - b);
+    for (const [cost, other] of found.slice(0, 3)) if (cost === found[0][0]) hits.push(...await mistyped(query, other));
   }
   return hits;
 };
