@@ -24,6 +24,7 @@ pub struct Glossary {
     /// By path; holds every folder that has entries below it.
     pub categories: BTreeMap<String, Category>,
     by_id: BTreeMap<EntryId, EntryIx>,
+    omitted: NameTable,
 }
 
 impl Glossary {
@@ -31,7 +32,20 @@ impl Glossary {
     #[must_use]
     pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>) -> Self {
         let by_id = entries.iter().zip(0..).map(|(entry, ix)| (entry.id.clone(), EntryIx(ix))).collect();
-        Self { entries, categories, by_id }
+        Self { entries, categories, by_id, omitted: NameTable::default() }
+    }
+
+    /// Remembers the names of entries that this build leaves out, so that nothing calls them unknown.
+    #[must_use]
+    pub fn without(mut self, omitted: NameTable) -> Self {
+        self.omitted = omitted;
+        self
+    }
+
+    /// Whether what is written in the file with the id `from` names an entry that this build leaves out.
+    #[must_use]
+    pub fn omits(&self, target: &str, from: &EntryId) -> bool {
+        !self.omitted.resolve(target, from).is_empty()
     }
 
     #[must_use]

@@ -34,7 +34,7 @@ fn dead_file_link(path: &str, span: Span) -> Diagnostic {
 }
 
 fn left_out(path: &str, span: Span) -> Diagnostic {
-    Diagnostic::warning("link-to-omitted", format!("`{path}` is not part of this build"))
+    Diagnostic::note("link-to-omitted", format!("`{path}` is not part of this build"))
         .at(span)
         .label("printed without a link")
         .hint("it is a draft, or written for another audience")
@@ -112,6 +112,11 @@ impl Resolver<'_, '_> {
             senses = self.linker.resolve_name(name, self.from);
         }
         let (senses, rule) = choose(self.linker.glossary(), self.from, senses, &BTreeSet::new());
+        if senses.is_empty() && self.linker.glossary().omits(name, &self.entry.id) {
+            self.found.problems.push(left_out(name, self.span(node.span.clone())));
+            node.kind = NodeKind::Link(Link::Plain);
+            return;
+        }
         if senses.is_empty() {
             let span = self.span(node.span.clone());
             self.found.problems.push(dead_wiki_link(target, span, self.linker.nearest_name(target)));

@@ -1,10 +1,12 @@
 //! Files become entries: front matter is read and checked, Markdown is split, relations are resolved.
 //!
-//! 1. `category` reads every `_category.yaml`; what it says are defaults for the entries below.
-//! 2. `front_matter` cuts each file in two, `raw` reads what is written, `entry` makes of it what is meant; `list` cuts list files into entries.
-//! 3. What this build leaves out (drafts, other audiences) is dropped.
-//! 4. `relations` finds the entries that relations name, `names` reports names that nothing tells apart.
+//! 1. `audience` takes out the passages that are for other readers.
+//! 2. `category` reads every `_category.yaml`; what it says are defaults for the entries below.
+//! 3. `front_matter` cuts each file in two, `raw` reads what is written, `entry` makes of it what is meant; `list` cuts list files into entries.
+//! 4. What this build leaves out (drafts, other audiences) is dropped.
+//! 5. `relations` finds the entries that relations name, `names` reports names that nothing tells apart.
 
+mod audience;
 mod category;
 mod entry;
 mod front_matter;
@@ -24,6 +26,7 @@ use category::Folders;
 use entry::{Place, Unresolved};
 use raw::{Raw, RawKind};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -72,7 +75,7 @@ impl Selection {
 pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossary, Report) {
     let mut report = Report::default();
     let folders = Folders::read(source, &mut report);
-    let ids = ids(source, &mut report);
+    let ids = ids(source, selection, &mut report);
     let read: Vec<(Vec<Unresolved>, Report)> =
         ids.par_iter().map(|(id, file)| read_file(id, file, &ids, &folders, config)).collect();
     let mut entries = Vec::new();
@@ -90,11 +93,15 @@ pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossar
     let entries = relations::resolve(kept, &dropped, &mut report);
     names::check_shared(&entries, &mut report);
     let categories = categories(&entries, &folders);
-    (Glossary::new(entries, categories), report)
+    (Glossary::new(entries, categories).without(dropped), report)
 }
 
-/// The Markdown files by id.
-fn ids<'s>(source: &'s Source, report: &mut Report) -> BTreeMap<String, &'s TextFile> {
+/// The Markdown files by id, as this build may read them.
+fn ids<'s>(
+    source: &'s Source,
+    selection: &Selection,
+    report: &mut Report,
+) -> BTreeMap<String, Cow<'s, TextFile>> {
     let mut ids = BTreeMap::new();
     for file in source.texts.values() {
         let Some(path) = file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown")) else {
@@ -104,7 +111,7 @@ fn ids<'s>(source: &'s Source, report: &mut Report) -> BTreeMap<String, &'s Text
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
             _ => path.to_owned(),
         };
-        if ids.insert(id.clone(), file).is_some() {
+        if ids.insert(id.clone(), audience::visible(file, selection, report)).is_some() {
             report.push(same_id(&id, file));
         }
     }
@@ -128,7 +135,7 @@ fn categories(entries: &[Entry], folders: &Folders) -> BTreeMap<String, Category
 fn read_file(
     id: &str,
     file: &TextFile,
-    ids: &BTreeMap<String, &TextFile>,
+    ids: &BTreeMap<String, Cow<'_, TextFile>>,
     folders: &Folders,
     config: &Config,
 ) -> (Vec<Unresolved>, Report) {
@@ -196,7 +203,7 @@ fn body_below_title(raw: &Raw, outline: &markdown::Outline, body: Range<usize>) 
 }
 
 /// For `arr.zh-CN` beside `arr`: the id of the original and the language.
-fn translated(id: &str, ids: &BTreeMap<String, &TextFile>) -> (Option<String>, Option<Locale>) {
+fn translated(id: &str, ids: &BTreeMap<String, Cow<'_, TextFile>>) -> (Option<String>, Option<Locale>) {
     let parsed = id.rsplit_once('.').and_then(|(base, tag)| Some((base, Locale::parse(tag)?)));
     match parsed.filter(|(base, _)| ids.contains_key(*base)) {
         Some((base, locale)) => (Some(base.to_owned()), Some(locale)),
