@@ -10,7 +10,7 @@ use crate::glossary::{EntryIx, Glossary};
 use crate::language::tokens::plain;
 
 /// The most entries of a chunk, unless more share one title, and the numbers it has: more than entries, so that few collide.
-const CHUNK: (usize, u32) = (1_600, 2_000);
+const CHUNK: (usize, u32) = (2_000, 2_500);
 /// The same for sites so large that the number of files counts.
 const CHUNK_OF_MANY: (usize, u32) = (2_800, 3_500);
 /// Sites of more entries are large in that sense.

@@ -22,6 +22,9 @@ pub(super) fn word_shards(rows: &[Row], most: usize) -> Shards {
         .map(|word| word.chars().rev().collect())
         .collect();
     let words: Vec<String> = words.into_iter().collect();
+    if words.is_empty() {
+        return Shards { names: Vec::new(), bounds: Vec::new(), files: Vec::new() };
+    }
     let items: Vec<(&str, usize)> = words.iter().map(|word| (word.as_str(), word.len())).collect();
     let cuts = Cuts::new(&items, most);
     let written = cuts.ranges(words.len()).map(|range| shard('s', &json!(words[range].join("\n"))));

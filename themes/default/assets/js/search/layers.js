@@ -17,7 +17,7 @@ const ask = async (text, layers) => {
   if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) return hits;
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
-  const isWord = literal.filter(hit => hit.written).length >= WORD && sure.length && !sure.some(hit => isWhole(query, hit));
+  const isWord = !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length && !sure.some(hit => isWhole(query, hit));
   const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
   const typos = literal.length + first.length ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
   return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal, ...hits.slice(sure.length), ...typos.sort(order), ...found.filter(hit => !hit.whole)]);

@@ -50,7 +50,8 @@ const load = name => {
   shard.promise.catch(() => {});
   shards.set(name, shard);
   const alike = [...shards.keys()].filter(other => other[0] === name[0]);
-  if (alike.length > KEPT[name[0]]) shards.delete(alike[0]);
+  // One that is still being loaded is waited for.
+  if (alike.length > KEPT[name[0]]) shards.delete(alike.find(other => shards.get(other).given));
   return shard.promise;
 };
 
