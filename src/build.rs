@@ -4,6 +4,7 @@
 //! 2. [`link`]: every entry's text with its links, and where each entry is used.
 //! 3. [`render`]: the files of the site.
 
+use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{EntryIx, Glossary};
@@ -92,17 +93,26 @@ pub fn findings(project: &Project, linked: &Linked) -> Report {
     found(project, linked, Vec::new())
 }
 
-/// As [`findings`], with what a steward may want to know though nothing is wrong with it.
+/// As [`findings`], with what the rules of `check` find on a given day.
 #[must_use]
-pub fn findings_and_notes(project: &Project, linked: &Linked) -> Report {
-    found(project, linked, link::shared_names(&project.glossary))
+pub fn check(project: &Project, linked: &Linked, today: jiff::civil::Date) -> Report {
+    let mut further = link::shared_names(&project.glossary);
+    further.extend(check::findings(&check::Site {
+        config: &project.config,
+        source: &project.source,
+        glossary: &project.glossary,
+        articles: &linked.articles,
+        where_used: &linked.where_used,
+        today,
+    }));
+    found(project, linked, further)
 }
 
-fn found(project: &Project, linked: &Linked, notes: Vec<Diagnostic>) -> Report {
+fn found(project: &Project, linked: &Linked, further: Vec<Diagnostic>) -> Report {
     let mut report = project.report.clone();
     report.extend(linked.articles.iter().flat_map(|article| article.problems.iter().cloned()));
     report.extend(link::undecided(&project.glossary, &linked.articles));
-    report.extend(notes);
+    report.extend(further);
     report.adjust(&project.config.check);
     report.sort();
     report

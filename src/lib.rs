@@ -8,6 +8,7 @@
 //! `build` is the only module that knows the order; `cli` and `serve` call it.
 
 pub mod build;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diagnostics;

@@ -9,6 +9,7 @@ mod lookup;
 mod new;
 mod serve;
 mod theme;
+mod today;
 mod ui;
 
 pub use ui::Ui;
@@ -17,6 +18,7 @@ use crate::output::OutputError;
 use crate::source::SourceError;
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
+use today::today;
 use ui::ColorChoice;
 
 /// What a command came to; the process ends with its number.

@@ -132,7 +132,12 @@ fn repository(value: &Yaml, fields: &mut Fields) -> Option<Repository> {
 }
 
 fn severities(config: &mut Config, value: &Yaml, fields: &mut Fields) {
-    let choices = [("off", None), ("warning", Some(Severity::Warning)), ("error", Some(Severity::Error))];
+    let choices = [
+        ("off", None),
+        ("note", Some(Severity::Note)),
+        ("warning", Some(Severity::Warning)),
+        ("error", Some(Severity::Error)),
+    ];
     for field in fields.map("check", value) {
         if let Some(severity) = fields.choice(&field.key, &field.value, &choices) {
             config.check.insert(field.key.clone(), severity);

@@ -30,6 +30,8 @@ pub struct Entry {
     pub source: Option<WebLink>,
     pub tags: Vec<String>,
     pub reviewed: Option<jiff::civil::Date>,
+    /// Whether the entry or its category says how often it is reviewed; a rule for the whole site does not count.
+    pub is_reviewed_regularly: bool,
     /// When the next review is due, from `reviewed` and `review_every`.
     pub due: Option<jiff::civil::Date>,
     /// Which builds may contain the entry; empty means all.

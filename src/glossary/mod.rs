@@ -58,6 +58,19 @@ impl Glossary {
         self.by_id.get(&EntryId::new(id)).copied()
     }
 
+    /// The terms without an owner, where others have one. Translations have the owner of the original.
+    #[must_use]
+    pub fn unowned(&self) -> Vec<EntryIx> {
+        if self.entries.iter().all(|entry| entry.owner.is_none()) {
+            return Vec::new();
+        }
+        let is_owned = |entry: &Entry| {
+            entry.owner.is_some() || entry.translation_of.is_some_and(|ix| self.entry(ix).owner.is_some())
+        };
+        let unowned = self.iter().filter(|(_, entry)| entry.kind == Kind::Term && !is_owned(entry));
+        unowned.map(|(ix, _)| ix).collect()
+    }
+
     /// Every entry with its position, in order.
     pub fn iter(&self) -> impl Iterator<Item = (EntryIx, &Entry)> {
         self.entries.iter().zip(0..).map(|(entry, ix)| (EntryIx(ix), entry))

@@ -254,7 +254,8 @@ fn join(file: &str, path: &str) -> Option<String> {
 }
 
 /// A path with its percent-encoding undone; left as it is where that gives no text.
-fn decoded(path: &str) -> String {
+#[must_use]
+pub fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {

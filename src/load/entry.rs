@@ -2,7 +2,7 @@
 
 use super::category::{Folders, in_words};
 use super::raw::{Raw, RawName};
-use crate::config::Config;
+use crate::config::{Config, Interval};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::title;
 use crate::glossary::{Body, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
@@ -74,6 +74,7 @@ pub fn build(
         .or_else(|| names.first().and_then(|name| title::context(&name.text)).map(str::to_owned))
         .or(shared.context)
         .unwrap_or_else(|| categories.first().map(|path| folders.category(path).title).unwrap_or_default());
+    let is_reviewed_regularly = shared.review_every.is_some_and(|every| every != Interval::Never);
     let review_every = shared.review_every.or(config.review_every);
     let relations =
         raw.relations.iter().map(|(kind, (target, range))| (*kind, target.clone(), span(range))).collect();
@@ -93,6 +94,7 @@ pub fn build(
         links: raw.links,
         source: shared.source,
         tags: shared.tags,
+        is_reviewed_regularly,
         due: shared.reviewed.zip(review_every).and_then(|(reviewed, every)| every.after(reviewed)),
         reviewed: shared.reviewed,
         audience: shared.audience,

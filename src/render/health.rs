@@ -5,6 +5,7 @@ use super::maker::{Maker, Page, is_listed};
 use crate::glossary::{Entry, EntryIx, Status};
 use crate::language::Locale;
 use crate::language::fold::fold;
+use crate::link::deprecated_uses;
 use crate::theme::view::{HealthRowView, HealthView};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +24,7 @@ pub fn page(maker: &Maker<'_>) -> Made {
         group(maker, "undecided", undecided(maker)),
         group(maker, "deprecated", deprecated_in_use(maker)),
         group(maker, "drafts", with(maker, |entry| matches!(entry.status, Status::Draft | Status::Proposed))),
-        group(maker, "unowned", with(maker, |entry| entry.owner.is_none())),
+        group(maker, "unowned", unowned(maker)),
         HealthView { key: "due", rows: due(maker) },
     ];
     let health = Health { groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect() };
@@ -48,6 +49,12 @@ fn with(maker: &Maker<'_>, wanted: impl Fn(&Entry) -> bool) -> Vec<(EntryIx, Str
     let terms =
         maker.order.iter().filter(|ix| is_listed(glossary.entry(**ix)) && wanted(glossary.entry(**ix)));
     terms.map(|ix| (*ix, String::new())).collect()
+}
+
+/// Entries without an owner, where others have one.
+fn unowned(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
+    let unowned: BTreeSet<EntryIx> = maker.site.glossary.unowned().into_iter().collect();
+    maker.order.iter().filter(|ix| unowned.contains(ix)).map(|ix| (*ix, String::new())).collect()
 }
 
 /// Names that texts link by hand and no entry has, most wanted first, with those texts; each leads to the first of them.
@@ -90,12 +97,11 @@ fn undecided(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
 /// Deprecated words that texts still use, with those texts.
 fn deprecated_in_use(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
     let site = maker.site;
-    let used = |ix: &EntryIx| {
-        let is_deprecated = |ix: EntryIx| site.glossary.entry(ix).status == Status::Deprecated;
-        let places = site.where_used.of(*ix).iter().filter(|place| !is_deprecated(place.from));
-        let titles: Vec<&str> = places.map(|place| site.glossary.entry(place.from).title()).collect();
-        (is_deprecated(*ix) && !titles.is_empty()).then(|| (*ix, titles.join(" · ")))
-    };
+    let mut texts: BTreeMap<EntryIx, Vec<&str>> = BTreeMap::new();
+    for (old, mention) in deprecated_uses(site.glossary, site.articles) {
+        texts.entry(old).or_default().push(site.glossary.entry(mention.from).title());
+    }
+    let used = |ix: &EntryIx| texts.get(ix).map(|titles| (*ix, titles.join(" · ")));
     maker.order.iter().filter_map(used).collect()
 }
 

@@ -1,71 +1,28 @@
-//! Runs `tests/cases/load/*.md`: fenced content files, and the entries and problems that must come of them.
-//!
-//! A block that opens with a path is a file; a block `entries` lists what was loaded, a block `problems` what was found.
-//! `UPDATE=1 cargo test` writes what comes of it into the files, to be read in the difference.
+//! Runs `tests/cases/load/*.md`: a block `entries` lists what was loaded, a block `problems` what was found.
 
+use crate::cases::{self, Block};
 use shoptalk::config;
 use shoptalk::diagnostics::{Format, Report, Style, print};
 use shoptalk::glossary::{Entry, Glossary, NameKind};
 use shoptalk::load::{Selection, load};
 use shoptalk::source::Source;
 use std::fmt::Write;
-use std::fs;
-use std::path::Path;
-
-const FENCE: &str = "````";
 
 #[test]
 fn content_files_load_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/load");
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 10, "only {} cases were found", files.len());
-    let mut failures = String::new();
-    for path in files {
-        let written = fs::read_to_string(&path).unwrap();
-        let actual = answered(&written);
-        if written != actual && std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, actual).unwrap();
-        } else if written != actual {
-            let _ = writeln!(failures, "{}: found\n{actual}", path.display());
-        }
-    }
-    assert!(failures.is_empty(), "{failures}");
+    cases::run("load", 10, answer);
 }
 
-/// The case with its expectations replaced by what comes of its files.
-fn answered(case: &str) -> String {
-    let blocks = blocks(case);
-    let files = blocks.iter().filter(|(head, _)| head.contains('.'));
-    let source = Source::in_memory(files.map(|(head, text)| (head.as_str(), text.as_str())));
+fn answer(blocks: &[Block], head: &str) -> Option<String> {
+    let source = cases::source(blocks);
     let (config, mut report) = config::read(&source);
     let (glossary, problems) = load(&source, &config, &Selection::with_drafts());
     report.extend(problems.diagnostics().iter().cloned());
-    let mut text = String::new();
-    let mut lines = case.lines();
-    while let Some(line) = lines.next() {
-        let _ = writeln!(text, "{line}");
-        let Some(head) = line.strip_prefix(FENCE) else { continue };
-        let content: Vec<&str> = lines.by_ref().take_while(|line| *line != FENCE).collect();
-        match head {
-            "entries" => text += &entries(&glossary),
-            "problems" => text += &problem_lines(&mut report, &source),
-            _ => content.iter().for_each(|line| writeln!(text, "{line}").unwrap()),
-        }
-        let _ = writeln!(text, "{FENCE}");
+    match head {
+        "entries" => Some(entries(&glossary)),
+        "problems" => Some(problem_lines(&mut report, &source)),
+        _ => None,
     }
-    text
-}
-
-fn blocks(case: &str) -> Vec<(String, String)> {
-    let mut blocks = Vec::new();
-    let mut lines = case.lines();
-    while let Some(line) = lines.next() {
-        let Some(head) = line.strip_prefix(FENCE) else { continue };
-        let content: Vec<&str> = lines.by_ref().take_while(|line| *line != FENCE).collect();
-        blocks.push((head.to_owned(), content.join("\n") + "\n"));
-    }
-    blocks
 }
 
 fn problem_lines(report: &mut Report, source: &Source) -> String {

@@ -4,9 +4,12 @@
 
 mod audience;
 mod bad_input;
+mod cases;
+mod cases_check;
 mod cases_link;
 mod cases_load;
 mod cases_markdown;
+mod check;
 mod example;
 mod fixture;
 mod link_properties;

@@ -1,0 +1,94 @@
+//! All codes that a finding may have, each with its severity and its page of help.
+
+use super::elsewhere::{ELSEWHERE, Elsewhere};
+use super::{RULES, Rule};
+use crate::config::fields::nearest;
+use crate::diagnostics::Severity;
+use std::fmt::Write;
+
+/// A code, for `check --list`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    pub code: &'static str,
+    pub severity: Severity,
+    /// One sentence.
+    pub summary: String,
+}
+
+/// Every code, in order.
+#[must_use]
+pub fn codes() -> Vec<Code> {
+    let rules = RULES.iter().map(|rule| Code {
+        code: rule.code,
+        severity: rule.severity,
+        summary: page(rule).lines().next().unwrap_or_default().to_owned(),
+    });
+    let others = ELSEWHERE.iter().map(|one| Code {
+        code: one.code,
+        severity: one.severity,
+        summary: one.summary.to_owned(),
+    });
+    let mut codes: Vec<Code> = rules.chain(others).collect();
+    codes.sort_by_key(|code| code.code);
+    codes
+}
+
+/// The help page of a code.
+#[must_use]
+pub fn explain(code: &str) -> Option<String> {
+    let (severity, text) =
+        RULES.iter().find(|rule| rule.code == code).map(|rule| (rule.severity, page(rule))).or_else(
+            || ELSEWHERE.iter().find(|one| one.code == code).map(|one| (one.severity, one.page())),
+        )?;
+    let mut help = format!("{code} ({})\n\n{text}\n", severity.name());
+    let _ = match severity {
+        Severity::Error => writeln!(help, "An error stops the build; it cannot be switched off."),
+        _ => writeln!(
+            help,
+            "`check: {{ {code}: off }}` in shoptalk.yaml switches it off; `note`, `warning` and `error` weigh it."
+        ),
+    };
+    Some(help)
+}
+
+/// The code that is spelled most like a word.
+#[must_use]
+pub fn nearest_code(word: &str) -> Option<&'static str> {
+    let codes = codes();
+    let near = nearest(word, codes.iter().map(|code| code.code))?.to_owned();
+    codes.iter().find(|code| code.code == near).map(|code| code.code)
+}
+
+/// The comment at the head of a rule's file.
+fn page(rule: &Rule) -> String {
+    let lines = rule.file.lines().map_while(|line| line.strip_prefix("//!"));
+    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+    lines.fold(String::new(), |page, line| page + line + "\n")
+}
+
+impl Elsewhere {
+    fn page(&self) -> String {
+        format!("{}\n\n{}\n", self.summary, self.advice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_one_page() {
+        let codes = codes();
+        assert!(codes.windows(2).all(|pair| pair[0].code < pair[1].code), "two rules have one code");
+        for code in codes {
+            let page = explain(code.code).unwrap();
+            assert!(code.summary.ends_with('.') && page.lines().count() >= 6, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_misspelled_code_is_guessed() {
+        assert_eq!(nearest_code("orphans"), Some("orphan"));
+        assert_eq!(explain("orphans"), None);
+    }
+}

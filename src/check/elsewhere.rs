@@ -1,0 +1,264 @@
+//! Help for what other rooms find on their way: reading files, front matter, links and themes.
+
+use crate::diagnostics::Severity::{self, Error, Note, Warning};
+
+/// A code that is not found by a rule.
+pub(super) struct Elsewhere {
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
+    /// One sentence.
+    pub(super) summary: &'static str,
+    /// Why it matters and what to do.
+    pub(super) advice: &'static str,
+}
+
+const fn help(
+    code: &'static str,
+    severity: Severity,
+    summary: &'static str,
+    advice: &'static str,
+) -> Elsewhere {
+    Elsewhere { code, severity, summary, advice }
+}
+
+/// In the order of the codes.
+pub(super) const ELSEWHERE: &[Elsewhere] = &[
+    help(
+        "ambiguous-entry",
+        Warning,
+        "A relation such as `related:` names several entries.",
+        "The relation is left out. Write the path of the entry that is meant, without `.md`; the hint lists them.",
+    ),
+    help(
+        "bad-value",
+        Error,
+        "A key has a value that it cannot have.",
+        "The hint says which values there are.",
+    ),
+    help(
+        "bad-yaml",
+        Error,
+        "Front matter or a configuration file is not YAML.",
+        "Texts that hold `: ` or `#`, or begin with `*`, `&`, `[`, `{` or `@`, need quotes.",
+    ),
+    help(
+        "binary-file",
+        Error,
+        "A file that should be text holds zero bytes.",
+        "It is no Markdown. Give it the ending of what it is, and it will be copied as a file.",
+    ),
+    help(
+        "broken-link",
+        Warning,
+        "A symbolic link points to nothing.",
+        "It is left out. Remove it, or restore the file that it points to.",
+    ),
+    help(
+        "dead-link",
+        Warning,
+        "A link or image leads to no entry and no file.",
+        "`[[name]]` needs an entry of that name, `[text](path)` a file at that path, seen from the file it stands in. The text is printed without a link. Correct the spelling, or write the entry with `shoptalk new`.",
+    ),
+    help(
+        "empty-list",
+        Warning,
+        "A file of `kind: list` holds no entries.",
+        "Write each entry under a `## Heading`, or as `Term` with a line `: meaning` below it.",
+    ),
+    help(
+        "empty-name",
+        Error,
+        "A name holds no letter, digit or symbol.",
+        "Write the name, or remove the line.",
+    ),
+    help(
+        "file-name-not-utf8",
+        Error,
+        "The name of a file is not UTF-8.",
+        "Browsers could not ask for its page. Rename it; `convmv` renames whole folders.",
+    ),
+    help(
+        "file-too-large",
+        Error,
+        "A text is larger than 64 MB and is not read.",
+        "Split it, or keep data in a file that is not Markdown.",
+    ),
+    help(
+        "foreign-repository",
+        Note,
+        "`git` does not read the repository, since it belongs to another user.",
+        "Dates and authors are missing. `git config --global --add safe.directory FOLDER` allows it.",
+    ),
+    help(
+        "large-file",
+        Warning,
+        "A text is larger than 5 MB.",
+        "One page of that size is slow to open. Split it.",
+    ),
+    help(
+        "link-outside",
+        Warning,
+        "A symbolic link leads out of the content folder.",
+        "It is left out, so that nothing is published by mistake. Copy the file into the folder.",
+    ),
+    help(
+        "link-to-omitted",
+        Warning,
+        "A link leads to an entry that this build leaves out.",
+        "The entry is a draft or for another audience; the text is printed without a link.",
+    ),
+    help(
+        "linked-folder",
+        Warning,
+        "A symbolic link to a folder is not followed.",
+        "Move the folder here, or name its entries by their paths.",
+    ),
+    help(
+        "misnamed-file",
+        Warning,
+        "A file has nearly the name of a configuration file.",
+        "It is not read. Rename it to what the message says.",
+    ),
+    help(
+        "missing-part",
+        Error,
+        "A value lacks a part that it cannot be without.",
+        "A link needs its `url`, a person a `name`.",
+    ),
+    help(
+        "name-not-linked",
+        Warning,
+        "A name is too long or has no letter, so that texts are not searched for it.",
+        "Look-up finds it. Add the short name that texts use under `aliases:`.",
+    ),
+    help(
+        "name-too-long",
+        Error,
+        "A name is longer than 400 bytes.",
+        "A name is what people call the thing; the rest belongs into the text.",
+    ),
+    help(
+        "no-audience",
+        Error,
+        "A passage for an audience names none.",
+        "Write `::: audience staff`, or several names with spaces between them.",
+    ),
+    help(
+        "unclosed-audience",
+        Error,
+        "A passage for an audience has no end.",
+        "Write a line `:::` where it ends; until then the rest of the text is left out.",
+    ),
+    help(
+        "no-entries",
+        Warning,
+        "The folder holds no Markdown file.",
+        "Write a first entry with `shoptalk new TERM`, or begin with `shoptalk init`.",
+    ),
+    help(
+        "no-history",
+        Note,
+        "`git log` failed.",
+        "Dates and authors are missing; the site is complete otherwise.",
+    ),
+    help(
+        "not-a-file",
+        Warning,
+        "Something in the folder is neither a file nor a folder.",
+        "Sockets, pipes and devices cannot be content.",
+    ),
+    help(
+        "not-utf8",
+        Error,
+        "A text is not UTF-8.",
+        "Save it as UTF-8; the message shows the first byte that is not.",
+    ),
+    help("open-front-matter", Error, "Front matter has no end.", "Close it with a line `---`."),
+    help("own-relation", Warning, "A relation names the entry itself.", "Remove it."),
+    help(
+        "same-address",
+        Error,
+        "Two files of the site would have one address.",
+        "Also names that differ only in case have one address on some disks; that is a warning. Rename one of the files.",
+    ),
+    help(
+        "same-id",
+        Error,
+        "Two files make one entry.",
+        "`a.md` and `a.markdown` have one address. Rename one.",
+    ),
+    help(
+        "several-senses",
+        Note,
+        "A name has several senses, each with a context of its own.",
+        "Nothing is wrong: readers choose on a page that lists the senses. The note helps to see which names to write with care.",
+    ),
+    help(
+        "shallow-history",
+        Note,
+        "The clone has only the latest commits.",
+        "Dates and authors are incomplete. Fetch all: `git fetch --unshallow`, `fetch-depth: 0` (GitHub), `GIT_DEPTH: 0` (GitLab).",
+    ),
+    help(
+        "shared-name",
+        Warning,
+        "Two entries of the same context claim one name.",
+        "Links cannot tell them apart. Give each a `context:`, or merge the entries.",
+    ),
+    help(
+        "stale-baseline",
+        Note,
+        "The baseline holds a finding that is mended.",
+        "Write the file anew with `--write-baseline`, so that the fault cannot come back unseen.",
+    ),
+    help(
+        "template",
+        Error,
+        "A template of the theme has a mistake.",
+        "Correct `theme/templates/`, or remove the file to use the built-in one.",
+    ),
+    help(
+        "theme-file",
+        Error,
+        "The theme folder holds a file that has no place there.",
+        "Themes have `templates/`, `i18n/` and `assets/`; `shoptalk theme eject` writes examples.",
+    ),
+    help(
+        "theme-strings",
+        Error,
+        "A table of interface strings cannot be read.",
+        "Each line is `key: text`; texts that hold `: ` or begin with `{` need quotes.",
+    ),
+    help(
+        "undecided-sense",
+        Warning,
+        "A text uses a name with several senses and nothing tells which.",
+        "The link leads to the page on which readers choose. Write `[[path|name]]`, or give the page the `context:` of the sense.",
+    ),
+    help(
+        "unknown-entry",
+        Warning,
+        "A relation such as `related:` names no entry.",
+        "It is left out. Write the name of an entry, or its path without `.md`.",
+    ),
+    help(
+        "unknown-key",
+        Error,
+        "A key is not known.",
+        "Most often it is misspelled; the hint names the nearest.",
+    ),
+    help("unreadable-file", Error, "A file cannot be read.", "Check its permissions."),
+    help("unreadable-folder", Error, "A folder cannot be read.", "Check its permissions."),
+    help(
+        "vanished-file",
+        Warning,
+        "A file was removed while the content was read.",
+        "Run again when no other program changes the content.",
+    ),
+    help(
+        "wrong-type",
+        Error,
+        "A key has a value of the wrong kind.",
+        "The message says whether it needs a text, a list or a map.",
+    ),
+];
