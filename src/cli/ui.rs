@@ -29,6 +29,10 @@ pub enum Format {
     Sarif,
     /// Workflow commands that annotate a pull request, on stdout.
     Github,
+    /// GitLab's report of code quality, on stdout.
+    Gitlab,
+    /// The XML of build servers (`JUnit`), on stdout.
+    Junit,
 }
 
 impl Format {
@@ -39,6 +43,8 @@ impl Format {
             Self::Json => diagnostics::Format::Json,
             Self::Sarif => diagnostics::Format::Sarif,
             Self::Github => diagnostics::Format::Github,
+            Self::Gitlab => diagnostics::Format::Gitlab,
+            Self::Junit => diagnostics::Format::Junit,
         }
     }
 }
@@ -91,7 +97,9 @@ impl Ui {
                     eprintln!("{}", report.tally());
                 }
             }
-            Format::Json | Format::Sarif | Format::Github => self.data(&text),
+            Format::Json | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => {
+                self.data(&text);
+            }
         }
     }
 

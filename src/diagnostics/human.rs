@@ -3,11 +3,15 @@
 use super::print::{Pages, harmless};
 use super::{Colour, Diagnostic, Place, Ruler, Severity, Span};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
-/// So many problems are shown in full; more are only counted.
+/// So many problems of one code are shown in full; more are only counted.
 const SHOWN: usize = 100;
+
+/// As [`SHOWN`], for notes, which are matters of taste.
+const SHOWN_NOTES: usize = 10;
 
 /// Lines longer than this many bytes are cut around the problem.
 const LONG_LINE: usize = 600;
@@ -22,15 +26,27 @@ pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>, colour: Colour) 
     };
     let mut ordered: Vec<&Diagnostic> = problems.iter().collect();
     ordered.sort_by_key(|problem| problem.span.as_ref().map(|span| &span.file));
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut out = String::new();
-    for problem in ordered.iter().take(SHOWN) {
+    for problem in ordered {
+        let most = if problem.severity == Severity::Note { SHOWN_NOTES } else { SHOWN };
+        let (shown, hidden) = counts.entry(problem.code).or_default();
+        if *shown == most {
+            *hidden += 1;
+            continue;
+        }
+        *shown += 1;
         let groups: Vec<Group<'_>> = groups(problem, pages);
         out.push_str(&renderer.render(&groups));
         out.push_str("\n\n");
     }
-    if ordered.len() > SHOWN {
-        let more = ordered.len() - SHOWN;
-        let _ = write!(out, "… and {more} more problems; `--format short` lists them all\n\n");
+    let more: Vec<String> = counts
+        .iter()
+        .filter(|(_, (_, hidden))| *hidden > 0)
+        .map(|(code, (_, hidden))| format!("{hidden} more of `{code}`"))
+        .collect();
+    if !more.is_empty() {
+        let _ = write!(out, "… and {}; `--format short` lists them all\n\n", more.join(", "));
     }
     out
 }

@@ -3,14 +3,19 @@
 //! A problem is a value, a [`Diagnostic`]; a run collects them in a [`Report`] and goes on to find the rest.
 //! This room knows nothing of glossaries: the wording of each problem stands at the head of the file that finds it.
 
+mod baseline;
+mod fingerprint;
 mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
 mod place;
 pub mod print;
 mod sarif;
 mod short;
 
+pub use baseline::Baseline;
 pub use place::{Place, Ruler};
 pub use print::{Colour, Format, Style, Texts, print};
 
@@ -158,6 +163,11 @@ impl Report {
             }
             true
         });
+    }
+
+    /// Keeps the problems that are wanted.
+    pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
+        self.diagnostics.retain(wanted);
     }
 
     /// Makes every warning an error (`--strict`).

@@ -1,6 +1,6 @@
 //! Prints a report in the form that is asked for: for people, editors, forges or programs.
 
-use super::{Diagnostic, Place, Report, Ruler, Span, github, human, json, sarif, short};
+use super::{Diagnostic, Place, Report, Ruler, Span, github, gitlab, human, json, junit, sarif, short};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,10 @@ pub enum Format {
     Sarif,
     /// Workflow commands of GitHub and Gitea actions.
     Github,
+    /// GitLab's report of code quality.
+    Gitlab,
+    /// The XML of `JUnit`, which build servers read.
+    Junit,
 }
 
 /// Whether the terminal shows colours.
@@ -51,6 +55,8 @@ pub fn print(report: &Report, texts: &dyn Texts, style: Style<'_>) -> String {
         Format::Json => json::print(problems, &pages),
         Format::Sarif => sarif::print(problems, &pages),
         Format::Github => github::print(problems, &pages),
+        Format::Gitlab => gitlab::print(problems, &pages),
+        Format::Junit => junit::print(problems, &pages),
     }
 }
 
@@ -82,6 +88,11 @@ impl<'a> Pages<'a> {
             let range = ruler.range(span.start..span.end);
             (ruler.place(range.start), ruler.place(range.end))
         })
+    }
+
+    /// The content folder, for problems that have no place.
+    pub(super) fn folder(&self) -> String {
+        if self.folder.is_empty() { String::from(".") } else { self.folder.trim_end_matches('/').to_owned() }
     }
 
     /// The path to print.

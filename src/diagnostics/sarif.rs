@@ -1,5 +1,6 @@
 //! SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), which forges and editors import.
 
+use super::fingerprint::fingerprints;
 use super::print::Pages;
 use super::{Diagnostic, Span};
 use serde_json::{Value, json};
@@ -9,7 +10,11 @@ use std::fmt::Write;
 pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
     let codes: BTreeSet<&str> = problems.iter().map(|problem| problem.code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
-    let results: Vec<Value> = problems.iter().map(|problem| result(problem, pages)).collect();
+    let results: Vec<Value> = problems
+        .iter()
+        .zip(fingerprints(problems))
+        .map(|(problem, name)| result(problem, &name, pages))
+        .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -22,12 +27,13 @@ pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
     format!("{log:#}\n")
 }
 
-fn result(problem: &Diagnostic, pages: &Pages<'_>) -> Value {
+fn result(problem: &Diagnostic, name: &str, pages: &Pages<'_>) -> Value {
     let hint = problem.hint.as_deref().map(|hint| format!("\n{hint}")).unwrap_or_default();
     let mut result = json!({
         "ruleId": problem.code,
         "level": problem.severity.name(),
         "message": { "text": format!("{}{hint}", problem.message) },
+        "partialFingerprints": { "shoptalk/v1": name },
     });
     if let Some(span) = &problem.span {
         result["locations"] = json!([location(span, &problem.label, pages)]);

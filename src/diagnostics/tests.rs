@@ -87,6 +87,28 @@ fn github_commands_are_escaped() {
 }
 
 #[test]
+fn gitlab_findings_have_names_and_places() {
+    insta::assert_snapshot!(printed(Format::Gitlab));
+}
+
+#[test]
+fn junit_is_escaped_and_counted() {
+    insta::assert_snapshot!(printed(Format::Junit));
+    let empty = print(&Report::default(), &files(), Style { format: Format::Junit, folder: "" });
+    assert!(empty.contains("tests=\"1\" failures=\"0\""), "{empty}");
+}
+
+#[test]
+fn notes_are_shown_less_often() {
+    let mut report = Report::default();
+    report.extend((0..25).map(|n| Diagnostic::note("taste", format!("note number {n}"))));
+    report.push(Diagnostic::warning("x", "a warning"));
+    let text = print(&report, &files(), Style { format: Format::Human(Colour::Plain), folder: "" });
+    assert_eq!(text.matches("note number").count(), 10);
+    assert!(text.contains("a warning") && text.contains("… and 15 more of `taste`;"), "{text}");
+}
+
+#[test]
 fn colour_only_when_asked() {
     assert!(!printed(Format::Human(Colour::Plain)).contains('\u{1b}'));
     assert!(printed(Format::Human(Colour::Styled)).contains("\u{1b}["));
@@ -98,7 +120,7 @@ fn many_problems_are_counted() {
     report.extend((0..250).map(|n| Diagnostic::error("x", format!("problem number {n}"))));
     let text = print(&report, &files(), Style { format: Format::Human(Colour::Plain), folder: "" });
     assert_eq!(text.matches("problem number").count(), 100);
-    assert!(text.contains("… and 150 more problems"), "{text}");
+    assert!(text.contains("… and 150 more of `x`;"), "{text}");
     assert_eq!(report.tally(), "250 errors");
 }
 

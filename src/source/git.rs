@@ -6,10 +6,11 @@
 //!
 //! Nothing that a repository's own settings name is run: no hook, no monitor, no pager, no signature check.
 
+use super::SourceError;
 use super::git_log::{Change, Commit, commits};
 use crate::diagnostics::{Diagnostic, Report};
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -74,6 +75,29 @@ pub fn history(root: &Path, earlier: Option<&Arc<History>>) -> (Option<Arc<Histo
             (None, report)
         }
     }
+}
+
+/// The files of a folder that differ from a revision, or from where the present branch left it; new files too. Paths are
+/// relative to the folder.
+pub fn changed_since(root: &Path, revision: &str) -> Result<BTreeSet<String>, SourceError> {
+    let failed = |error: &str| SourceError {
+        message: format!("`git` does not know what changed since `{revision}`"),
+        hint: error.lines().next().unwrap_or("name a branch, a tag or a commit").to_owned(),
+    };
+    if revision.starts_with('-') {
+        return Err(failed("name a branch, a tag or a commit"));
+    }
+    let diff = |further: &[&str]| {
+        let start = ["diff", "--name-only", "--no-renames", "--relative", "--no-ext-diff", "-z"];
+        git(root, &[&start, further, &[revision, "--", "."]].concat())
+    };
+    // Without a common ancestor, as in a shallow clone, all differences count.
+    let changed = diff(&["--merge-base"]).or_else(|_| diff(&[])).map_err(|error| failed(&error))?;
+    let new =
+        git(root, &["ls-files", "-z", "--others", "--exclude-standard"]).map_err(|error| failed(&error))?;
+    let paths = changed.split(|byte| *byte == 0).chain(new.split(|byte| *byte == 0));
+    let paths = paths.filter(|path| !path.is_empty()).map(|path| String::from_utf8_lossy(path).into_owned());
+    Ok(paths.collect())
 }
 
 struct State {

@@ -41,3 +41,100 @@ fn severities_of_rules_are_configured() {
     fixture.write("shoptalk.yaml", b"check: { image-without-text: note, dead-link: note }\n");
     fixture.run(&["check", "content", "--strict"]).says(0, &["note[image-without-text]"]);
 }
+
+#[test]
+fn a_baseline_lets_an_old_glossary_start_clean() {
+    let fixture = Fixture::new(FAULTS);
+    fixture.run(&["check", "content", "--baseline", "known.txt"]).says(2, &["--write-baseline"]);
+    let run = fixture.run(&["check", "content", "--baseline", "known.txt", "--write-baseline", "--strict"]);
+    run.says(0, &["2 findings written to known.txt"]);
+    // Lines move, and one more fault of the same kind comes.
+    fixture.write("a.md", b"# A\n\nMore.\n\nSee [[nothing]], and [[nobody]].\n");
+    let run = fixture.run(&["check", "content", "--baseline", "known.txt", "--strict"]);
+    run.says(1, &["no entry is called `nobody`", "1 error"]);
+    assert!(!run.stderr.contains("`nothing`"), "{}", run.stderr);
+    fixture.write("a.md", b"# A\n\nMended.\n");
+    let run = fixture.run(&["check", "content", "--baseline", "known.txt", "--strict"]);
+    run.says(0, &["note[stale-baseline]", "a.md dead-link: no entry is called `nothing`"]);
+    fixture.write("c.md", b"---\nterm: [\n---\n");
+    fixture.run(&["check", "content", "--baseline", "known.txt", "--write-baseline"]).says(1, &["bad-yaml"]);
+}
+
+#[test]
+fn only_changed_files_are_told_since_a_revision() {
+    let fixture = Fixture::new(FAULTS);
+    let git = |arguments: &[&str]| {
+        let settings = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main"];
+        let run = std::process::Command::new("git")
+            .arg("-C")
+            .arg(fixture.path(""))
+            .args(settings)
+            .args(arguments)
+            .env("HOME", fixture.path("home"))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{run:?}");
+    };
+    git(&["init", "-q"]);
+    git(&["add", "content"]);
+    git(&["commit", "-qm", "one"]);
+    fixture.run(&["check", "content", "--since", "HEAD", "--strict"]).says(0, &["nothing to mend"]);
+    fixture.write("b.md", b"# B\n\n![](https://x.example/y.png)\n\nText. [[Nowhere]]\n");
+    fixture.write("new 1.md", b"# New\n\n[[Lost]]\n");
+    let run = fixture.run(&["check", "content", "--since", "main", "--strict"]);
+    run.says(1, &["content/b.md:5", "content/new 1.md:3", "3 errors"]);
+    fixture.run(&["check", "content", "--since", "no-such"]).says(2, &["since `no-such`"]);
+    fixture.run(&["check", "content", "--since=--output=x"]).says(2, &["since `--output=x`"]);
+}
+
+/// The fields that the schema of SARIF 2.1.0 requires, and its limits on those that are used.
+#[test]
+fn sarif_has_what_its_schema_requires() {
+    let fixture = Fixture::new(FAULTS);
+    fixture.write("c d.md", b"# C\n\n[[x]] #\n\n# C\n\n### Deep\n");
+    let run = fixture.run(&["check", "content", "--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(&run.says(0, &[]).stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let runs = log["runs"].as_array().unwrap();
+    assert_eq!(runs.len(), 1);
+    let driver = &runs[0]["tool"]["driver"];
+    assert!(driver["name"].is_string());
+    let rules: Vec<_> =
+        driver["rules"].as_array().unwrap().iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(["utf16CodeUnits", "unicodeCodePoints"].contains(&runs[0]["columnKind"].as_str().unwrap()));
+    let results = runs[0]["results"].as_array().unwrap();
+    assert!(results.len() >= 3, "{results:#?}");
+    for result in results {
+        assert!(result["message"]["text"].is_string());
+        assert!(rules.contains(&result["ruleId"].as_str().unwrap()));
+        assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        let prints = result["partialFingerprints"].as_object().unwrap();
+        assert!(prints.values().all(serde_json::Value::is_string));
+        for location in result["locations"].as_array().unwrap() {
+            let place = &location["physicalLocation"];
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(uri.starts_with("content/") && !uri.contains(' '), "{uri}");
+            for key in ["startLine", "startColumn", "endLine", "endColumn"] {
+                assert!(place["region"][key].as_u64().unwrap() >= 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn gitlab_and_junit_are_written_to_stdout() {
+    let fixture = Fixture::new(FAULTS);
+    let run = fixture.run(&["check", "content", "--format", "gitlab"]);
+    let findings: serde_json::Value = serde_json::from_str(&run.says(0, &[]).stdout).unwrap();
+    let findings = findings.as_array().unwrap();
+    assert_eq!(findings.len(), 2);
+    for finding in findings {
+        for key in ["description", "check_name", "fingerprint", "severity"] {
+            assert!(finding[key].is_string(), "{finding}");
+        }
+        assert_eq!(finding["location"]["lines"]["begin"], 3);
+        assert!(finding["location"]["path"].as_str().unwrap().starts_with("content/"));
+    }
+    let run = fixture.run(&["check", "content", "--format", "junit", "--strict"]);
+    assert!(run.says(1, &[]).stdout.contains("tests=\"2\" failures=\"2\""), "{}", run.stdout);
+}
