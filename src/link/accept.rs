@@ -8,11 +8,15 @@ use crate::language::boundaries::{Class, class, is_katakana, may_break};
 use crate::language::fold::{is_dash, is_invisible, is_quote};
 use crate::language::inflect::is_korean_ending;
 use crate::language::segment::{is_word_sequence, word_breaks};
+use smallvec::SmallVec;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// Parts of a katakana compound have as many characters as this, or they may be parts of a word.
 const PART: usize = 4;
+
+/// The names that one mention may be: hardly ever more than one.
+pub type Forms<'l> = SmallVec<[&'l Form; 2]>;
 
 /// A stretch of the page's text.
 #[derive(Debug)]
@@ -42,15 +46,18 @@ impl<'t, 'l> Reader<'t, 'l> {
     }
 
     /// The forms that the stretch may be, the best kind only; empty where it is none.
-    pub fn accept(&mut self, place: &Place, forms: impl Iterator<Item = &'l Form>) -> Vec<&'l Form> {
+    pub fn accept(&mut self, place: &Place, forms: impl Iterator<Item = &'l Form>) -> Forms<'l> {
         let range = &place.range;
-        let mut good: Vec<&Form> = forms.filter(|form| self.is_spelled(range, form)).collect();
+        let mut good: Forms = forms.filter(|form| self.is_spelled(range, form)).collect();
         if good.is_empty()
             || !self.has_boundaries(range)
             || self.is_in_compound(range)
             || !self.is_between_words(range)
         {
-            return Vec::new();
+            return Forms::new();
+        }
+        if good.len() == 1 {
+            return good;
         }
         let written = &self.text[range.clone()];
         let rank = |form: &Form| {

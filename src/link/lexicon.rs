@@ -58,6 +58,8 @@ pub struct Lexicon {
     words: Words,
     /// By node and word.
     edges: FxHashMap<u64, NodeIx>,
+    /// By node, a bit for each word that goes on from it, by [`bit`]: nearly every question about an edge ends here.
+    children: Vec<u64>,
     /// The root's children, by word.
     first: Vec<NodeIx>,
     /// By node.
@@ -70,7 +72,8 @@ impl Lexicon {
     /// Puts all forms of all names into a tree.
     #[must_use]
     pub fn new(names: &[LinkName]) -> Self {
-        let mut lexicon = Self { first: vec![ROOT], ends: vec![NO_END], ..Self::default() };
+        let mut lexicon =
+            Self { first: vec![ROOT], ends: vec![NO_END], children: vec![0], ..Self::default() };
         for (at, name) in names.iter().enumerate() {
             lexicon.insert_name(at, name);
         }
@@ -172,10 +175,12 @@ impl Lexicon {
     fn grow(&mut self, node: NodeIx, word: Word) -> NodeIx {
         let next = self.ends.len() as NodeIx;
         self.ends.push(NO_END);
+        self.children.push(0);
         if node == ROOT {
             self.first[word as usize] = next;
         } else {
             self.edges.insert(edge(node, word), next);
+            self.children[node as usize] |= bit(word);
         }
         next
     }
@@ -205,6 +210,8 @@ impl Lexicon {
             ROOT
         } else if node == ROOT {
             self.first[word as usize]
+        } else if self.children[node as usize] & bit(word) == 0 {
+            ROOT
         } else {
             self.edges.get(&edge(node, word)).copied().unwrap_or(ROOT)
         }
@@ -221,6 +228,11 @@ impl Lexicon {
     pub fn is_end(&self, node: NodeIx) -> bool {
         self.ends[node as usize].first != NONE
     }
+}
+
+/// One of 64 bits for a word.
+fn bit(word: Word) -> u64 {
+    1 << (word % 64)
 }
 
 fn edge(node: NodeIx, word: Word) -> u64 {

@@ -5,7 +5,7 @@
 //! 3. their senses, by the page they stand on;
 //! 4. which of them become links: not the entry's own names, not what was linked before.
 
-use super::accept::Reader;
+use super::accept::{Forms, Reader};
 use super::chooser::{Chooser, choosers};
 use super::lexicon::{Form, Lexicon};
 use super::names::{LinkName, Origin, link_names};
@@ -53,7 +53,7 @@ pub struct Linker<'g> {
 struct Hit<'l> {
     range: Range<usize>,
     run: usize,
-    forms: Vec<&'l Form>,
+    forms: Forms<'l>,
     senses: Vec<EntryIx>,
     /// Whether it is more than an ordinary word here.
     meant: bool,

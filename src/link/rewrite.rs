@@ -1,6 +1,6 @@
 //! Puts links into a tree: text nodes are split where a link begins and ends, and no character is lost.
 
-use super::page_text::{PageText, is_closed};
+use super::page_text::{PageText, Piece, is_closed};
 use crate::markdown::tree::{Link, Node, NodeKind, Tree};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,66 +15,105 @@ pub struct Placed {
 /// Makes the links, which are in order and do not overlap.
 pub fn place_links(tree: &mut Tree, page: &PageText, links: &[Placed]) {
     if !links.is_empty() {
-        place_in(&mut tree.blocks, page, links);
+        Placer { pieces: &page.pieces, links }.place_in(&mut tree.blocks);
     }
 }
 
-fn place_in(nodes: &mut Vec<Node>, page: &PageText, links: &[Placed]) {
-    let mut touched = false;
-    for node in nodes.iter_mut() {
-        if piece_range(node, page).is_some_and(|range| next_link(links, &range).is_some()) {
-            touched = true;
-        } else if !is_closed(&node.kind) {
-            place_in(&mut node.children, page, links);
+/// Walks the tree and the page's text side by side; what lies behind is dropped from both lists.
+struct Placer<'p> {
+    pieces: &'p [Piece],
+    links: &'p [Placed],
+}
+
+impl<'p> Placer<'p> {
+    /// Nodes before the first link stay where they are; from there on the list is built anew.
+    fn place_in(&mut self, nodes: &mut Vec<Node<'_>>) {
+        let Some((at, first)) = (0..nodes.len()).find_map(|at| Some((at, self.meet(&mut nodes[at])?))) else {
+            return;
+        };
+        let rest = nodes.split_off(at);
+        nodes.reserve(rest.len() + self.links.len().min(rest.len()) * 2);
+        let (mut open, mut first) = (None, Some(first));
+        for mut node in rest {
+            match first.take().or_else(|| self.meet(&mut node)) {
+                Some(range) => self.split(node, range, &mut open, nodes),
+                None if is_running_text(&node) => nodes.extend(filled(node)),
+                None => {
+                    open = None;
+                    nodes.push(node);
+                }
+            }
         }
     }
-    if touched {
-        *nodes = split(std::mem::take(nodes), page, links);
-    }
-}
 
-/// Where a text node stands in the page's text, if it is a piece of a run.
-fn piece_range(node: &Node, page: &PageText) -> Option<Range<usize>> {
-    if !matches!(node.kind, NodeKind::Text(_) | NodeKind::SoftBreak) {
-        return None;
+    /// Where a text node with a link in it stands in the page's text; places the links within other nodes.
+    fn meet(&mut self, node: &mut Node) -> Option<Range<usize>> {
+        let range = self.piece_range(node);
+        if range.is_none() && !is_closed(&node.kind) {
+            self.place_in(&mut node.children);
+        }
+        range.filter(|range| self.next_link(range).is_some())
     }
-    let at = page.pieces.binary_search_by_key(&node.span.start, |piece| piece.span.start).ok()?;
-    (page.pieces[at].span == node.span).then(|| page.pieces[at].range.clone())
-}
 
-/// The first link that shares a character with a stretch.
-fn next_link<'l>(links: &'l [Placed], range: &Range<usize>) -> Option<&'l Placed> {
-    if range.is_empty() {
-        return None;
+    /// Where a text node stands in the page's text, if it is a piece of a run.
+    fn piece_range(&mut self, node: &Node) -> Option<Range<usize>> {
+        if !is_running_text(node) {
+            return None;
+        }
+        while let Some((piece, rest)) = self.pieces.split_first()
+            && piece.span.start < node.span.start
+        {
+            self.pieces = rest;
+        }
+        let piece = self.pieces.first().filter(|piece| piece.span == node.span)?;
+        Some(piece.range.clone())
     }
-    let at = links.partition_point(|link| link.range.end <= range.start);
-    links.get(at).filter(|link| link.range.start < range.end)
-}
 
-/// The same nodes, with the stretches of links moved into link nodes.
-fn split<'a>(nodes: Vec<Node<'a>>, page: &PageText, links: &[Placed]) -> Vec<Node<'a>> {
-    let mut out: Vec<Node<'a>> = Vec::with_capacity(nodes.len() + 2);
-    let mut open: Option<usize> = None;
-    for node in nodes {
-        let Some(mut range) = piece_range(&node, page) else {
-            open = None;
-            out.push(node);
-            continue;
-        };
+    /// The first link that shares a character with a stretch.
+    fn next_link(&mut self, range: &Range<usize>) -> Option<&'p Placed> {
+        if range.is_empty() {
+            return None;
+        }
+        while let Some((link, rest)) = self.links.split_first()
+            && link.range.end <= range.start
+        {
+            self.links = rest;
+        }
+        self.links.first().filter(|link| link.range.start < range.end)
+    }
+
+    /// Moves the stretches of links in a text node into link nodes.
+    fn split<'a>(
+        &mut self,
+        node: Node<'a>,
+        mut range: Range<usize>,
+        open: &mut Option<usize>,
+        out: &mut Vec<Node<'a>>,
+    ) {
         let mut rest = node;
-        while let Some(link) = next_link(links, &range) {
+        while let Some(link) = self.next_link(&range) {
             let from = link.range.start.max(range.start);
             let to = link.range.end.min(range.end);
-            let (before, inside) = cut(rest, from - range.start);
-            let (inside, after) = cut(inside, to - from);
-            out.extend(filled(before));
-            push_linked(&mut out, &mut open, link, inside);
+            if from > range.start {
+                let (before, inside) = cut(rest, from - range.start);
+                out.extend(filled(before));
+                rest = inside;
+            }
             range.start = to;
+            if range.is_empty() {
+                push_linked(out, open, link, rest);
+                return;
+            }
+            let (inside, after) = cut(rest, to - from);
+            push_linked(out, open, link, inside);
             rest = after;
         }
         out.extend(filled(rest));
     }
-    out
+}
+
+fn is_running_text(node: &Node) -> bool {
+    matches!(node.kind, NodeKind::Text(_) | NodeKind::SoftBreak)
 }
 
 /// Adds a piece to the link that is being built, or begins it.

@@ -1,7 +1,7 @@
 //! Finds names in a run of text: longest match first, from left to right, over all names at once.
 
-use super::accept::{Place, Reader};
-use super::lexicon::{Form, Lexicon, NodeIx};
+use super::accept::{Forms, Place, Reader};
+use super::lexicon::{Lexicon, NodeIx};
 use super::tokens::{Token, cut, push_spelling};
 use super::words::{UNKNOWN, Word};
 use crate::language::boundaries::Class;
@@ -14,18 +14,33 @@ pub struct Found<'l> {
     /// Where, in the page's text.
     pub range: Range<usize>,
     /// The names it may be; never empty.
-    pub forms: Vec<&'l Form>,
+    pub forms: Forms<'l>,
 }
 
-/// A token with the numbers it may have in the lexicon.
+/// The numbers that a token may have in the lexicon.
 #[derive(Debug)]
 struct Numbered {
-    token: Token,
     word: Word,
     stem: Word,
     /// The number of the CamelCase word that begins here, and the token behind it.
     whole: Word,
-    behind_whole: usize,
+    behind_whole: u32,
+}
+
+impl Numbered {
+    /// Whether no name has the token.
+    fn is_unknown(&self) -> bool {
+        self.word == UNKNOWN && self.stem == UNKNOWN && self.whole == UNKNOWN
+    }
+}
+
+/// The tokens of a run and their numbers, one for one.
+#[derive(Debug, Clone, Copy)]
+struct Line<'s> {
+    tokens: &'s [Token],
+    numbers: &'s [Numbered],
+    /// Where the run begins in the page's text.
+    base: usize,
 }
 
 /// Finds names; what it writes on is kept from run to run.
@@ -33,7 +48,7 @@ struct Numbered {
 pub struct Scanner<'l> {
     lexicon: &'l Lexicon,
     tokens: Vec<Token>,
-    line: Vec<Numbered>,
+    numbers: Vec<Numbered>,
     /// Where names end that begin at one place.
     ends: Vec<(usize, NodeIx)>,
     key: String,
@@ -42,15 +57,21 @@ pub struct Scanner<'l> {
 impl<'l> Scanner<'l> {
     #[must_use]
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, tokens: Vec::new(), line: Vec::new(), ends: Vec::new(), key: String::new() }
+        Self { lexicon, tokens: Vec::new(), numbers: Vec::new(), ends: Vec::new(), key: String::new() }
     }
 
     /// All names in the run `range` of `reader.text`, in order and without overlap.
     pub fn scan(&mut self, reader: &mut Reader<'_, 'l>, range: &Range<usize>, found: &mut Vec<Found<'l>>) {
         self.number(&reader.text[range.clone()], reader.language);
+        let line = Line { tokens: &self.tokens, numbers: &self.numbers, base: range.start };
+        let has_particles = takes_particles(reader.language);
         let mut at = 0;
-        while at < self.line.len() {
-            match longest(self.lexicon, reader, &self.line, at, range.start, &mut self.ends) {
+        while at < self.numbers.len() {
+            if self.numbers[at].is_unknown() && !has_particles {
+                at += 1;
+                continue;
+            }
+            match longest(self.lexicon, reader, line, at, &mut self.ends) {
                 Some((hit, next)) => {
                     found.push(hit);
                     at = next;
@@ -62,12 +83,12 @@ impl<'l> Scanner<'l> {
 
     /// Cuts a run into tokens and finds their numbers.
     fn number(&mut self, run: &str, language: &str) {
-        let Self { lexicon, tokens, line, key, .. } = self;
+        let Self { lexicon, tokens, numbers, key, .. } = self;
         tokens.reserve(run.len() / 6 + 1);
         let stemmed = lexicon.stems(language).is_some();
         cut(run, tokens);
-        line.clear();
-        line.reserve(tokens.len());
+        numbers.clear();
+        numbers.reserve(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
             let written = &run[token.start..token.end];
             let word = if token.is_plain { lexicon.word(written) } else { spelled(lexicon, written, key) };
@@ -81,9 +102,9 @@ impl<'l> Scanner<'l> {
             let (mut whole, mut behind_whole) = (UNKNOWN, at + 1);
             if token.whole_end > token.end {
                 whole = spelled(lexicon, &run[token.start..token.whole_end], key);
-                behind_whole = at + tokens[at..].partition_point(|part| part.end <= token.whole_end);
+                behind_whole += tokens[at..].partition_point(|part| part.end <= token.whole_end) - 1;
             }
-            line.push(Numbered { token: *token, word, stem, whole, behind_whole });
+            numbers.push(Numbered { word, stem, whole, behind_whole: behind_whole as u32 });
         }
     }
 }
@@ -95,34 +116,37 @@ fn spelled(lexicon: &Lexicon, written: &str, key: &mut String) -> Word {
     lexicon.word(key)
 }
 
+/// Whether particles are glued to the words of a language.
+fn takes_particles(language: &str) -> bool {
+    matches!(language, "ar" | "he" | "fa" | "ur")
+}
+
 /// The longest name that begins with token `at` and is accepted, with the token behind it.
 fn longest<'l>(
     lexicon: &'l Lexicon,
     reader: &mut Reader<'_, 'l>,
-    line: &[Numbered],
+    line: Line,
     at: usize,
-    base: usize,
     ends: &mut Vec<(usize, NodeIx)>,
 ) -> Option<(Found<'l>, usize)> {
     ends.clear();
-    walk(lexicon, line, at, 0, ends);
-    let start = base + line[at].token.start;
-    if let Some(hit) = accepted(lexicon, reader, line, base, start, ends) {
+    walk(lexicon, line.numbers, at, 0, ends);
+    let token = &line.tokens[at];
+    if let Some(hit) = accepted(lexicon, reader, line, line.base + token.start, ends) {
         return Some(hit);
     }
-    let token = &line[at].token;
-    if token.class != Class::Letter || !matches!(reader.language, "ar" | "he" | "fa" | "ur") {
+    if token.class != Class::Letter || !takes_particles(reader.language) {
         return None;
     }
     // The word with its particle names nothing: take the particle off.
-    let word = &reader.text[start..base + token.end];
+    let word = &reader.text[line.base + token.start..line.base + token.end];
     for rest in without_prefix(reader.language, word) {
         ends.clear();
-        step(lexicon, line, at + 1, lexicon.next(0, lexicon.word(rest)), ends);
-        let start = base + token.end - rest.len();
-        if let Some((mut hit, next)) = accepted(lexicon, reader, line, base, start, ends) {
+        step(lexicon, line.numbers, at + 1, lexicon.next(0, lexicon.word(rest)), ends);
+        let start = line.base + token.end - rest.len();
+        if let Some((mut hit, next)) = accepted(lexicon, reader, line, start, ends) {
             // The link takes in the particle: a word is not cut in two.
-            hit.range.start = base + token.start;
+            hit.range.start = line.base + token.start;
             return Some((hit, next));
         }
     }
@@ -132,14 +156,15 @@ fn longest<'l>(
 fn accepted<'l>(
     lexicon: &'l Lexicon,
     reader: &mut Reader<'_, 'l>,
-    line: &[Numbered],
-    base: usize,
+    line: Line,
     start: usize,
     ends: &mut [(usize, NodeIx)],
 ) -> Option<(Found<'l>, usize)> {
-    ends.sort_unstable_by(|a, b| b.cmp(a));
+    if ends.len() > 1 {
+        ends.sort_unstable_by(|a, b| b.cmp(a));
+    }
     for (next, node) in ends.iter() {
-        let range = start..base + line[*next - 1].token.end;
+        let range = start..line.base + line.tokens[*next - 1].end;
         let forms = reader.accept(&Place { range: range.clone() }, lexicon.forms_at(*node));
         if !forms.is_empty() {
             return Some((Found { range, forms }, *next));
@@ -151,7 +176,7 @@ fn accepted<'l>(
 /// Collects every node in which a name ends, with the token behind it.
 fn walk(lexicon: &Lexicon, line: &[Numbered], at: usize, node: NodeIx, ends: &mut Vec<(usize, NodeIx)>) {
     let Some(here) = line.get(at) else { return };
-    for (word, next) in [(here.word, at + 1), (here.stem, at + 1), (here.whole, here.behind_whole)] {
+    for (word, next) in [(here.word, at + 1), (here.stem, at + 1), (here.whole, here.behind_whole as usize)] {
         if word != UNKNOWN {
             step(lexicon, line, next, lexicon.next(node, word), ends);
         }

@@ -1,6 +1,7 @@
 //! The sentence round a mention, for the list of places where an entry is used.
 
 use super::Sentence;
+use memchr::{memchr3_iter, memrchr3_iter};
 use std::ops::Range;
 
 /// How many characters are shown on either side, at most.
@@ -36,8 +37,8 @@ fn sentence_start(before: &str) -> String {
 fn start_in_ascii(before: &str) -> Option<(usize, bool)> {
     let from = before.len().saturating_sub(REACH + 1);
     let window = before.as_bytes()[from..].is_ascii().then(|| &before.as_bytes()[from..])?;
-    let is_end = |at: &usize| ends_ascii(window[*at], window.get(at + 1));
-    match (0..window.len()).rev().find(is_end) {
+    let is_end = |at: &usize| is_blank_or_end(window.get(at + 1));
+    match memrchr3_iter(b'.', b'!', b'?', window).find(is_end) {
         Some(at) => Some((from + at + 1, false)),
         None if before.len() > REACH => Some((before.len() - REACH, true)),
         None => Some((0, false)),
@@ -77,8 +78,8 @@ fn end_in_ascii(after: &str) -> Option<(usize, bool)> {
     if !window.is_ascii() {
         return None;
     }
-    let is_end = |at: &usize| ends_ascii(window[*at], window.get(at + 1));
-    match (0..window.len().min(REACH + 1)).find(is_end) {
+    let is_end = |at: &usize| is_blank_or_end(window.get(at + 1));
+    match memchr3_iter(b'.', b'!', b'?', &window[..window.len().min(REACH + 1)]).find(is_end) {
         Some(at) => Some((at + 1, false)),
         None if after.len() > REACH => Some((REACH, true)),
         None => Some((after.len(), false)),
@@ -99,8 +100,9 @@ fn end_in_any(after: &str) -> (usize, bool) {
     (after.len(), false)
 }
 
-fn ends_ascii(byte: u8, next: Option<&u8>) -> bool {
-    matches!(byte, b'.' | b'!' | b'?') && next.is_none_or(|next| char::from(*next).is_whitespace())
+/// Whether a mark ends a sentence before `next`.
+fn is_blank_or_end(next: Option<&u8>) -> bool {
+    next.is_none_or(|next| char::from(*next).is_whitespace())
 }
 
 /// A full stop ends a sentence only before a blank: not in `v1.2` or `example.com`.
