@@ -20,6 +20,12 @@ impl EntryId {
         &self.0
     }
 
+    /// The same text for another owner, without a copy.
+    #[must_use]
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+
     /// The path of the page that shows the entry, relative to the site's root: `finance/arr.html`.
     #[must_use]
     pub fn page(&self) -> String {

@@ -38,6 +38,8 @@ pub struct Linker<'g> {
     /// What a mention of each name must show, in the order of the names.
     demands: Vec<Demand>,
     lexicon: Lexicon,
+    /// Of each entry.
+    addresses: Vec<Arc<str>>,
     choosers: BTreeMap<String, Chooser>,
     /// Translated pages by the entry they translate.
     translations: BTreeMap<EntryIx, Vec<EntryIx>>,
@@ -83,6 +85,7 @@ impl<'g> Linker<'g> {
             names,
             demands,
             lexicon,
+            addresses: glossary.entries.iter().map(|entry| entry.id.address().into()).collect(),
             choosers,
             translations,
             table,
@@ -293,9 +296,9 @@ impl<'g> Linker<'g> {
         candidates: &[EntryIx],
         names: impl IntoIterator<Item = &'n str>,
     ) -> Link<'static> {
-        let term = |ix: EntryIx| {
-            let id = &self.glossary.entry(ix).id;
-            Link::Term { entry: id.as_str().to_owned(), address: id.address() }
+        let term = |ix: EntryIx| Link::Term {
+            entry: self.glossary.entry(ix).id.shared(),
+            address: Arc::clone(&self.addresses[ix.get()]),
         };
         if let [only] = candidates {
             return term(*only);

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Span;
 use crate::glossary::EntryIx;
+use std::ops::Range;
 
 /// One place where a name of the glossary stands in an entry's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +32,21 @@ impl Mention {
     }
 }
 
-/// A sentence cut at the mention: `before` + surface + `after`.
+/// A sentence with a mention in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sentence {
-    pub before: String,
-    pub surface: String,
-    pub after: String,
+    pub text: String,
+    /// Where the mention stands in the text.
+    pub mention: Range<usize>,
+}
+
+impl Sentence {
+    /// What stands before the mention, the mention, and what stands behind it.
+    #[must_use]
+    pub fn parts(&self) -> [&str; 3] {
+        let Range { start, end } = self.mention;
+        [&self.text[..start], &self.text[start..end], &self.text[end..]]
+    }
 }
 
 /// Why a mention was linked, or was not.

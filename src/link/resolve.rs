@@ -127,7 +127,7 @@ impl Resolver<'_, '_> {
         self.show_title(target, &senses, whole, node);
         let mut link = self.linker.link_to(&senses, name);
         if let (Link::Term { address, .. }, Some(anchor), false) = (&mut link, anchor, whole) {
-            *address = with_anchor(address, anchor);
+            *address = with_anchor(address, anchor).into();
         }
         node.kind = NodeKind::Link(link);
         let rule = if rule == Rule::Undecided { rule } else { Rule::ByHand };
@@ -161,7 +161,7 @@ impl Resolver<'_, '_> {
                     Some(anchor) if id.anchor() != Some(anchor) => with_anchor(&id.page(), anchor),
                     _ => id.address(),
                 };
-                node.kind = NodeKind::Link(Link::Term { entry: id.as_str().to_owned(), address });
+                node.kind = NodeKind::Link(Link::Term { entry: id.shared(), address: address.into() });
                 self.mention(vec![ix], Rule::ByHand, node);
             }
             Target::Page(address) => {

@@ -10,27 +10,22 @@ const REACH: usize = 80;
 /// Cuts the sentence round `range` out of its block; a longer one is cut at a word and shows an ellipsis.
 #[must_use]
 pub fn sentence(text: &str, block: &Range<usize>, range: &Range<usize>) -> Sentence {
-    let before = &text[block.start..range.start];
-    let after = &text[range.end..block.end];
-    Sentence {
-        before: one_line(sentence_start(before)),
-        surface: one_line(text[range.clone()].to_owned()),
-        after: one_line(sentence_end(after)),
-    }
+    let [mark, before] = sentence_start(&text[block.start..range.start]);
+    let [after, end] = sentence_end(&text[range.end..block.end]);
+    let start = mark.len() + before.len();
+    let text = [mark, before, &text[range.clone()], after, end].concat();
+    let text = if text.contains('\n') { text.replace('\n', " ") } else { text };
+    Sentence { text, mention: start..start + range.len() }
 }
 
-fn one_line(text: String) -> String {
-    if text.contains('\n') { text.replace('\n', " ") } else { text }
-}
-
-/// What belongs to the sentence of what stands before a mention.
-fn sentence_start(before: &str) -> String {
+/// What belongs to the sentence of what stands before a mention, behind an ellipsis where it is cut.
+fn sentence_start(before: &str) -> [&str; 2] {
     let (start, is_cut) = start_in_ascii(before).unwrap_or_else(|| start_in_any(before));
     if is_cut {
         let cut = before[start..].find(char::is_whitespace).map_or(start, |blank| start + blank);
-        return ["…", &before[cut..]].concat();
+        return ["…", &before[cut..]];
     }
-    before[start..].trim_start().to_owned()
+    ["", before[start..].trim_start()]
 }
 
 /// Where the sentence begins, and whether that is only as far as is shown; `None` where not all of it is ASCII.
@@ -61,15 +56,15 @@ fn start_in_any(before: &str) -> (usize, bool) {
     (start, false)
 }
 
-fn sentence_end(after: &str) -> String {
+fn sentence_end(after: &str) -> [&str; 2] {
     let (end, is_cut) = end_in_ascii(after).unwrap_or_else(|| end_in_any(after));
     if is_cut {
         let cut = after[..end].rfind(char::is_whitespace).filter(|cut| *cut > 0).unwrap_or(end);
-        return [&after[..cut], "…"].concat();
+        return [&after[..cut], "…"];
     }
     let whole = &after[..end];
     // A sentence without a mark ends with its block.
-    if end == after.len() { whole.trim_end().to_owned() } else { whole.to_owned() }
+    [if end == after.len() { whole.trim_end() } else { whole }, ""]
 }
 
 /// As [`start_in_ascii`], for the end.
@@ -121,7 +116,8 @@ mod tests {
     fn round(text: &str, word: &str) -> String {
         let at = text.find(word).expect("the word stands in the text");
         let found = sentence(text, &(0..text.len()), &(at..at + word.len()));
-        format!("{}[{}]{}", found.before, found.surface, found.after)
+        let [before, mention, after] = found.parts();
+        format!("{before}[{mention}]{after}")
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A parsed body.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -90,7 +91,7 @@ pub enum Link<'a> {
     /// `[[!name]]`: the name, never linked. Printed as its children.
     Plain,
     /// A link that `link` made or resolved. `address` is relative to the site's root and not percent-encoded.
-    Term { entry: String, address: String },
+    Term { entry: Arc<str>, address: Arc<str> },
     /// A mention of a name shared by several entries: leads to the chooser page.
     Chooser { entries: Vec<String>, address: String },
     /// A `[[target]]` that names nothing; printed as marked text.

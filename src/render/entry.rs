@@ -182,8 +182,7 @@ fn uses(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<UseView> {
         .take(MOST_USES)
         .map(|place| {
             let link = maker.link(root, place.from);
-            let sentence = place.sentence.clone();
-            let (before, surface, after) = (sentence.before, sentence.surface, sentence.after);
+            let [before, surface, after] = place.sentence.parts().map(str::to_owned);
             UseView { title: link.title, url: link.url, lang: link.lang, before, surface, after }
         })
         .collect()
