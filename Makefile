@@ -26,6 +26,7 @@ soak: ## The long tests: builds that are killed, readers and clients during buil
 bench: ## Measure builds of generated glossaries
 	cargo bench --bench link
 	cargo bench --bench site -- 1000 10000 100000
+	cargo bench --bench phases -- 10000
 
 bench-pages: ## Measure what pages of the example cost a reader
 	cargo build

@@ -8,6 +8,7 @@ pub mod inflect;
 mod locale;
 pub mod ngram;
 pub mod pinyin;
+pub mod plain;
 pub mod plural;
 pub mod segment;
 pub mod simplified;

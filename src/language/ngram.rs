@@ -8,24 +8,34 @@ pub fn is_gram_script(c: char) -> bool {
     if c < '\u{1100}' {
         return false;
     }
-    c == 'ー' || matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul)
+    // The common Han characters need no look-up.
+    matches!(c, '\u{4E00}'..='\u{9FFF}')
+        || c == 'ー'
+        || matches!(c.script(), Script::Han | Script::Hiragana | Script::Katakana | Script::Hangul)
 }
 
-/// Every character of a run, each followed by the pair that begins with it.
-pub fn grams(run: &[char]) -> impl Iterator<Item = String> {
-    run.iter().enumerate().flat_map(|(at, c)| {
-        let pair = run.get(at + 1).map(|next| [*c, *next].iter().collect());
-        std::iter::once(c.to_string()).chain(pair)
-    })
+/// Calls `found` with every character of a run, each followed by the pair that begins with it.
+pub fn each_gram<'t>(run: &'t str, found: &mut impl FnMut(&'t str)) {
+    let mut ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
+    let (mut start, mut end) = (0, ends.next());
+    while let Some(here) = end {
+        found(&run[start..here]);
+        end = ends.next();
+        if let Some(next) = end {
+            found(&run[start..next]);
+        }
+        start = here;
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::grams;
+    use super::each_gram;
 
     #[test]
     fn a_run_gives_its_characters_and_pairs() {
-        let run: Vec<char> = "中央行".chars().collect();
-        assert_eq!(grams(&run).collect::<Vec<_>>(), ["中", "中央", "央", "央行", "行"]);
+        let mut grams = Vec::new();
+        each_gram("中央行", &mut |gram| grams.push(gram));
+        assert_eq!(grams, ["中", "中央", "央", "央行", "行"]);
     }
 }

@@ -1,88 +1,48 @@
 //! The words of a text as look-up counts them. `themes/default/assets/js/search/` holds the same functions in
 //! JavaScript (`plain.js`, `words.js`); both are run over `tests/vectors/tokens.json`, so that a query meets what was indexed.
 
-use super::fold::{is_dash, is_invisible, is_quote};
-use super::ngram::{grams, is_gram_script};
-use unicode_normalization::UnicodeNormalization;
+use super::ngram::{each_gram, is_gram_script};
+use super::plain::plain;
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer words are cut, in characters: nobody types them, and indexes of some readers recurse by letter.
 const LONGEST_TOKEN: usize = 64;
 
-/// The form in which look-up compares text: compatibility characters resolved, lower case, no accents, dashes, underscores
-/// and white space as one blank. Unlike [`super::fold`] it keeps traditional Chinese, whose table no page should load.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    if text.is_ascii() {
-        text.chars().for_each(|c| push_plain(&mut plain, c.to_ascii_lowercase()));
-    } else {
-        let letters = text.nfkd().flat_map(char::to_lowercase);
-        letters.filter(|c| !is_accent(*c) && !is_invisible(*c)).for_each(|c| push_plain(&mut plain, c));
-        plain = plain.nfc().collect();
-    }
-    plain.truncate(plain.trim_end_matches(' ').len());
-    plain
-}
-
-fn is_accent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{591}'..='\u{5C7}' | '\u{64B}'..='\u{65F}' | '\u{640}' | '\u{670}')
-}
-
-fn push_plain(plain: &mut String, c: char) {
-    match c {
-        c if c.is_whitespace() || is_dash(c) || c == '_' => {
-            if !plain.is_empty() && !plain.ends_with(' ') {
-                plain.push(' ');
-            }
-        }
-        c if is_quote(c) => plain.push('\''),
-        'ß' => plain.push_str("ss"),
-        'æ' => plain.push_str("ae"),
-        'œ' => plain.push_str("oe"),
-        'ø' => plain.push('o'),
-        'ł' => plain.push('l'),
-        'đ' => plain.push('d'),
-        'ı' => plain.push('i'),
-        'ς' => plain.push('σ'),
-        c => plain.push(c),
-    }
-}
-
 /// The words of a text in order, not yet stemmed: runs of letters and digits, beside them forms such as `c++`, `c#` and
 /// `.net`; runs of Han, kana and Hangul as one- and two-grams.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let plain: Vec<char> = plain(text).chars().collect();
     let mut words = Vec::new();
-    let mut at = 0;
-    while at < plain.len() {
-        let class = Class::of(plain[at]);
-        let end = at + plain[at..].iter().take_while(|c| Class::of(**c) == class).count();
-        match class {
-            Class::Gram => words.extend(grams(&plain[at..end])),
-            Class::Word => push_word(&mut words, &plain, at..end),
-            Class::Other => {}
-        }
-        at = end;
-    }
+    each_word(&plain(text), |word| words.push(word.to_owned()));
     words
 }
 
-/// A word, and before it the form with the symbols that belong to it.
-fn push_word(words: &mut Vec<String>, plain: &[char], range: std::ops::Range<usize>) {
-    let word: String = plain[range.clone()].iter().collect();
-    let dotted = range.start > 0
-        && plain[range.start - 1] == '.'
-        && (range.start < 2 || plain[range.start - 2] == ' ');
-    let signs: String = plain[range.end..].iter().take(2).take_while(|c| matches!(c, '+' | '#')).collect();
-    if dotted {
-        words.push(format!(".{word}"));
+/// Calls `found` with each word of a text in its [`plain`] form. Words are pieces of the text, so nothing is copied.
+pub fn each_word<'t>(plain: &'t str, mut found: impl FnMut(&'t str)) {
+    let mut at = 0;
+    while let Some(first) = plain[at..].chars().next() {
+        let class = Class::of(first);
+        let run = plain[at..].find(|c| Class::of(c) != class).map_or(plain.len(), |length| at + length);
+        match class {
+            Class::Gram => each_gram(&plain[at..run], &mut found),
+            Class::Word => with_signs(plain, at..run, &mut found),
+            Class::Other => {}
+        }
+        at = run;
     }
-    if !signs.is_empty() {
-        words.push(format!("{word}{signs}"));
+}
+
+/// A word, and before it the forms with the symbols that belong to it.
+fn with_signs<'t>(plain: &'t str, range: std::ops::Range<usize>, found: &mut impl FnMut(&'t str)) {
+    let before = &plain[..range.start];
+    if before.strip_suffix('.').is_some_and(|before| before.is_empty() || before.ends_with(' ')) {
+        found(&plain[range.start - 1..range.end]);
     }
-    words.push(word);
+    let signs = plain[range.end..].bytes().take(2).take_while(|byte| matches!(byte, b'+' | b'#')).count();
+    if signs > 0 {
+        found(&plain[range.start..range.end + signs]);
+    }
+    found(&plain[range]);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -153,16 +113,17 @@ fn without_ending(word: &str) -> &str {
 
 /// The beginning of a very long word, all of any other.
 #[must_use]
-pub fn cut(mut word: String) -> String {
-    if let Some((end, _)) = word.char_indices().nth(LONGEST_TOKEN) {
-        word.truncate(end);
+pub fn cut(word: &str) -> &str {
+    if word.len() <= LONGEST_TOKEN {
+        return word;
     }
-    word
+    word.char_indices().nth(LONGEST_TOKEN).map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, plain, stem, words};
+    use super::{cut, stem, words};
+    use crate::language::plain::plain;
 
     /// A line of the table that Rust and JavaScript share.
     #[derive(serde::Deserialize)]
@@ -186,7 +147,7 @@ mod tests {
         let vectors: Vec<Vector> = serde_json::from_str(table).expect("the table is JSON");
         for vector in vectors {
             let text = vector.text.repeat(vector.repeat);
-            let words: Vec<String> = words(&text).into_iter().map(cut).collect();
+            let words: Vec<String> = words(&text).iter().map(|word| cut(word).to_owned()).collect();
             let stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
             assert_eq!(stems, vector.tokens, "{}", vector.text);
             assert_eq!(words, vector.words.unwrap_or(vector.tokens), "{}", vector.text);

@@ -7,7 +7,7 @@ use super::cut::Cuts;
 use super::name_shards::clean;
 use super::row::Row;
 use crate::glossary::{EntryIx, Glossary};
-use crate::language::tokens::plain;
+use crate::language::plain::plain;
 
 /// The most entries of a chunk, unless more share one title, and the numbers it has: more than entries, so that few collide.
 const CHUNK: (usize, u32) = (2_000, 2_500);

@@ -3,7 +3,7 @@
 
 use crate::language::ngram::is_gram_script;
 use crate::language::pinyin;
-use crate::language::tokens::plain;
+use crate::language::plain::plain;
 
 /// Small words that people leave out of initials.
 const SMALL_WORDS: [&str; 11] = ["a", "an", "and", "de", "for", "in", "la", "of", "on", "the", "to"];

@@ -1,8 +1,12 @@
-//! The text layer: which words stand in which entries, counted by `elasticlunr-rs` and written in a form of our own.
+//! The text layer: which words stand in which entries, in a form of our own that is cut into shards.
 //!
-//! 1. Every text becomes tokens.
-//! 2. The vocabulary is parted among threads; each fills one inverted index and reads it back.
+//! 1. Each thread reads some of the texts and counts their tokens.
+//! 2. What the threads counted becomes one vocabulary with postings.
 //! 3. The postings are written in columns and cut into shards by token.
+//!
+//! Tokens, counts and weights are those of `elasticlunr-rs` with [`AnyLanguage`], which also writes the whole index for other
+//! tools. Its inverted index is not filled for the shards: a tree node a letter and a text a posting cost more than the whole rest of
+//! the look-up, and what would be read back is what was put in. A test holds both against each other.
 
 use super::address::Addresses;
 use super::cut::Cuts;
@@ -10,18 +14,17 @@ use super::name_shards::Shards;
 use super::row::Row;
 use super::script::{SearchFile, shard};
 use crate::glossary::Glossary;
+use crate::language::plain::plain;
 use crate::language::tokens;
 use crate::link::Article;
-use elasticlunr::inverted_index::InvertedIndex;
 use elasticlunr::pipeline::FnWrapper;
 use elasticlunr::{IndexBuilder, Language, Pipeline};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::json;
-use xxhash_rust::xxh3::xxh3_64;
 
-/// Parts of the vocabulary that are indexed at a time; more parts need less memory.
-const PARTS: u64 = 16;
+/// Parts of the texts that are counted at a time; more parts spread better over threads and cost more to join.
+const PARTS: usize = 16;
 /// A token in more than one of so many entries tells nothing, and keeps no postings.
 const COMMON: usize = 8;
 /// On small sites every token keeps its postings.
@@ -51,12 +54,13 @@ impl Language for AnyLanguage {
     }
 
     fn make_pipeline(&self) -> Pipeline {
-        let cutter = FnWrapper(String::from("cutter"), |word| Some(tokens::cut(word)));
+        let cutter = FnWrapper(String::from("cutter"), |word| Some(tokens::cut(&word).to_owned()));
         Pipeline { queue: vec![Box::new(cutter)] }
     }
 }
 
 /// A token of one entry: how often, as `elasticlunr` weighs it, by the length of the text.
+#[derive(Clone, Copy)]
 struct Posting {
     number: u32,
     /// Steps below 1 on the logarithmic scale.
@@ -64,53 +68,24 @@ struct Posting {
 }
 
 struct Token {
-    text: String,
+    text: Box<str>,
     /// In how many entries it stands.
     count: usize,
     /// Ordered by number; empty for a common token.
     postings: Vec<Posting>,
 }
 
-/// The tokens of one entry's text with their counts, and how many there are in all.
-struct Document {
-    number: u32,
-    /// In order of their parts.
-    counts: Vec<Counted>,
-    length: usize,
-}
-
-struct Counted {
-    /// The part of the vocabulary to which the token belongs.
-    part: u64,
-    token: String,
-    count: u32,
-}
-
-impl Document {
-    fn of_part(&self, part: u64) -> &[Counted] {
-        let from = self.counts.partition_point(|counted| counted.part < part);
-        let to = self.counts.partition_point(|counted| counted.part <= part);
-        &self.counts[from..to]
-    }
-}
-
 /// Indexes all texts and cuts the index into shards of about `most` bytes.
 pub(super) fn text_shards(rows: &[Row], articles: &[Article], addresses: &Addresses, most: usize) -> Shards {
-    let documents: Vec<Document> = rows
-        .par_iter()
-        .map_init(
-            || AnyLanguage.make_pipeline(),
-            |pipeline, row| {
-                document(addresses.number(row.entry), &text_of(row, &articles[row.entry.get()]), pipeline)
-            },
-        )
-        .collect();
-    let lengths: FxHashMap<u32, usize> =
-        documents.iter().map(|document| (document.number, document.length)).collect();
-    let mut vocabulary: Vec<Token> =
-        (0..PARTS).into_par_iter().flat_map_iter(|part| index(&documents, part, &lengths)).collect();
-    vocabulary.par_sort_by(|a, b| a.text.cmp(&b.text));
-    write(&vocabulary, most)
+    let texts = |rows: &[Row]| {
+        let mut counted = Counted::default();
+        for row in rows {
+            counted.add(addresses.number(row.entry), &text_of(row, &articles[row.entry.get()]));
+        }
+        counted
+    };
+    let parts: Vec<Counted> = rows.par_chunks(rows.len().div_ceil(PARTS).max(1)).map(texts).collect();
+    write(&vocabulary(parts, rows.len()), most)
 }
 
 /// The same index whole, in the form of `elasticlunr.js`, for other tools. References are ids, the one field is `text`.
@@ -138,64 +113,75 @@ fn text_of(row: &Row, article: &Article) -> String {
     text
 }
 
-fn document(number: u32, text: &str, pipeline: &Pipeline) -> Document {
-    let mut tokens = pipeline.run(AnyLanguage.tokenize(text));
-    let length = tokens.len();
-    tokens.sort_unstable();
-    let mut counts: Vec<Counted> = Vec::new();
-    for token in tokens {
-        match counts.last_mut() {
-            Some(last) if last.token == token => last.count += 1,
-            _ => counts.push(Counted { part: xxh3_64(token.as_bytes()) % PARTS, token, count: 1 }),
-        }
-    }
-    counts.sort_by_key(|counted| counted.part);
-    Document { number, counts, length }
+/// The tokens of some texts.
+#[derive(Default)]
+struct Counted {
+    /// The place of each token in `postings`.
+    places: FxHashMap<Box<str>, u32>,
+    postings: Vec<Vec<Posting>>,
+    /// The tokens of the text that is being read, by their places.
+    text: Vec<u32>,
 }
 
-/// Indexes the tokens of one part of the vocabulary, token by token: the tree of letters is walked where it has just been walked.
-fn index(documents: &[Document], part: u64, lengths: &FxHashMap<u32, usize>) -> Vec<Token> {
-    let mut places: FxHashMap<&str, Vec<(u32, u32)>> = FxHashMap::default();
-    for document in documents {
-        for Counted { token, count, .. } in document.of_part(part) {
-            places.entry(token).or_default().push((document.number, *count));
+impl Counted {
+    fn add(&mut self, number: u32, text: &str) {
+        let Self { places, postings, text: found } = self;
+        found.clear();
+        tokens::each_word(&plain(text), |word| {
+            let word = tokens::cut(word);
+            let place = places.get(word).copied().unwrap_or_else(|| {
+                postings.push(Vec::new());
+                places.insert(word.into(), postings.len() as u32 - 1);
+                postings.len() as u32 - 1
+            });
+            found.push(place);
+        });
+        found.sort_unstable();
+        for same in found.chunk_by(|one, other| one == other) {
+            let level = level(same.len(), found.len());
+            postings[same[0] as usize].push(Posting { number, level });
         }
     }
-    let mut index = InvertedIndex::new();
-    let common = if documents.len() < COMMON_FROM { documents.len() } else { documents.len() / COMMON };
-    let tokens = places.into_iter().map(|(token, places)| {
-        for (number, count) in places {
-            index.add_token(&number.to_string(), token, f64::from(count).sqrt());
+}
+
+/// Everything that was counted, in the order of the tokens. Common tokens of so many texts keep no postings.
+fn vocabulary(parts: Vec<Counted>, texts: usize) -> Vec<Token> {
+    let common = if texts < COMMON_FROM { texts } else { texts / COMMON };
+    let mut postings: FxHashMap<Box<str>, Vec<Posting>> = FxHashMap::default();
+    for mut part in parts {
+        let mut places: Vec<(Box<str>, u32)> = part.places.into_iter().collect();
+        places.sort_unstable_by_key(|(_, place)| *place);
+        for (text, place) in places {
+            let found = std::mem::take(&mut part.postings[place as usize]);
+            postings.entry(text).and_modify(|known| known.extend(&found)).or_insert(found);
         }
-        read_back(&index, token, common, lengths)
-    });
-    tokens.collect()
-}
-
-fn read_back(index: &InvertedIndex, token: &str, common: usize, lengths: &FxHashMap<u32, usize>) -> Token {
-    let count = usize::try_from(index.get_doc_frequency(token)).unwrap_or_default();
-    let mut postings = Vec::new();
-    if count <= common {
-        postings.extend(index.get_docs(token).into_iter().flatten().filter_map(|(reference, frequency)| {
-            let number: u32 = reference.parse().ok()?;
-            let length = lengths.get(&number).copied().unwrap_or(1);
-            Some(Posting { number, level: level(frequency, length) })
-        }));
-        postings.sort_unstable_by_key(|posting| posting.number);
     }
-    Token { text: token.to_owned(), count, postings }
+    let mut vocabulary: Vec<Token> = postings
+        .into_par_iter()
+        .map(|(text, mut postings)| {
+            let count = postings.len();
+            if count > common {
+                postings = Vec::new();
+            }
+            postings.sort_unstable_by_key(|posting| posting.number);
+            Token { text, count, postings }
+        })
+        .collect();
+    vocabulary.par_sort_unstable_by(|a, b| a.text.cmp(&b.text));
+    vocabulary
 }
 
-/// The share of a token in a text, as `elasticlunr` reckons it, in steps of a quarter of a halving.
-fn level(frequency: f64, length: usize) -> u8 {
-    let length = u32::try_from(length).map_or(f64::MAX, f64::from);
-    let steps = (length.sqrt() / frequency).log2() * STEPS;
-    (0..63).find(|level| steps < f64::from(*level) + 0.5).unwrap_or(63)
+/// The share of a token in a text, the root of how often it stands there by the root of the text's length, in steps of a quarter of
+/// a halving.
+fn level(count: usize, length: usize) -> u8 {
+    let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+    let steps = (number(length).sqrt() / number(count).sqrt()).log2() * STEPS;
+    u8::try_from((steps.round() as i64).clamp(0, 63)).unwrap_or(63)
 }
 
 fn write(vocabulary: &[Token], most: usize) -> Shards {
     let items: Vec<(&str, usize)> =
-        vocabulary.iter().map(|token| (token.text.as_str(), 4 + token.postings.len() * 3)).collect();
+        vocabulary.iter().map(|token| (&*token.text, 4 + token.postings.len() * 3)).collect();
     let cuts = Cuts::new(&items, most);
     let ranges: Vec<_> = cuts.ranges(vocabulary.len()).collect();
     let written: Vec<(String, SearchFile)> =
@@ -245,9 +231,8 @@ fn digit(value: u32) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::{AnyLanguage, Document, FIELD, PARTS, STEPS, Token, document, index};
-    use elasticlunr::{IndexBuilder, Language};
-    use rustc_hash::FxHashMap;
+    use super::{AnyLanguage, Counted, FIELD, STEPS, Token, vocabulary};
+    use elasticlunr::IndexBuilder;
     use serde_json::Value;
 
     const TEXTS: [&str; 6] = [
@@ -259,16 +244,13 @@ mod tests {
         "revenue revenue revenue",
     ];
 
-    fn documents() -> Vec<Document> {
-        let pipeline = AnyLanguage.make_pipeline();
-        TEXTS.iter().zip(0..).map(|(text, number)| document(number, text, &pipeline)).collect()
-    }
-
+    /// Counted in two parts, as by two threads.
     fn tokens() -> Vec<Token> {
-        let documents = documents();
-        let lengths: FxHashMap<u32, usize> =
-            documents.iter().map(|document| (document.number, document.length)).collect();
-        (0..PARTS).flat_map(|part| index(&documents, part, &lengths)).collect()
+        let mut parts = [Counted::default(), Counted::default()];
+        for (number, text) in (0..).zip(TEXTS) {
+            parts[number as usize % 2].add(number, text);
+        }
+        vocabulary(parts.into(), TEXTS.len())
     }
 
     fn stock() -> Value {
@@ -309,7 +291,8 @@ mod tests {
 
     #[test]
     fn very_long_words_are_cut() {
-        let long = document(0, &"x".repeat(50_000), &AnyLanguage.make_pipeline());
-        assert!(long.counts.iter().all(|counted| counted.token.len() == 64));
+        let mut counted = Counted::default();
+        counted.add(0, &"x".repeat(50_000));
+        assert!(counted.places.keys().all(|token| token.len() == 64));
     }
 }
