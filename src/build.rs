@@ -41,10 +41,10 @@ impl Linked {
     }
 }
 
-/// The files of the site and everything that was found wrong on the way.
+/// The files of the site, whose pages are still to be printed, and everything that was found wrong on the way.
 #[derive(Debug)]
-pub struct Built {
-    pub files: Vec<OutputFile>,
+pub struct Planned<'m> {
+    pub files: Vec<OutputFile<'m>>,
     pub report: Report,
 }
 
@@ -118,9 +118,8 @@ fn found(project: &Project, linked: &Linked, further: Vec<Diagnostic>) -> Report
     report
 }
 
-/// Makes the files of the site.
-#[must_use]
-pub fn render(project: &Project, linked: &Linked) -> Built {
+/// Plans the files of the site and passes them on.
+pub fn render<R>(project: &Project, linked: &Linked, receive: impl FnOnce(Planned<'_>) -> R) -> R {
     let mut report = findings(project, linked);
     let site = Site {
         config: &project.config,
@@ -129,21 +128,24 @@ pub fn render(project: &Project, linked: &Linked) -> Built {
         articles: &linked.articles,
         where_used: &linked.where_used,
     };
-    let files = match Theme::load(&project.source.theme).and_then(|theme| render::site(&site, &theme)) {
-        Ok(files) => files,
+    match Theme::load(&project.source.theme) {
+        Ok(theme) => {
+            let maker = render::Maker::new(site, &theme);
+            let files = render::files(&maker);
+            let findings = check_paths(&files);
+            report.extend(findings.iter().map(|finding| address_problem(finding, &files, &project.glossary)));
+            report.sort();
+            receive(Planned { files, report })
+        }
         Err(problems) => {
             report.extend(problems);
-            Vec::new()
+            report.sort();
+            receive(Planned { files: Vec::new(), report })
         }
-    };
-    report.extend(
-        check_paths(&files).iter().map(|finding| address_problem(finding, &files, &project.glossary)),
-    );
-    report.sort();
-    Built { files, report }
+    }
 }
 
-fn address_problem(finding: &PathFinding, files: &[OutputFile], glossary: &Glossary) -> Diagnostic {
+fn address_problem(finding: &PathFinding, files: &[OutputFile<'_>], glossary: &Glossary) -> Diagnostic {
     let make = if finding.is_error() { Diagnostic::error } else { Diagnostic::warning };
     let diagnostic = make("same-address", finding.message(files)).hint("rename one of the files");
     let source = |file: usize| glossary.entries.iter().find(|entry| entry.id.page() == files[file].path);

@@ -2,10 +2,12 @@
 
 use super::ui::{Format, Progress};
 use super::{CommandResult, Outcome, Ui};
-use crate::build;
+use crate::build::{self, Planned};
+use crate::diagnostics::Report;
 use crate::load::{Drafts, Selection};
-use crate::output::{self, Method, Written};
-use std::path::PathBuf;
+use crate::output::{self, Method, OutputError, Written};
+use crate::render;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Build the site from a folder of Markdown.
@@ -59,18 +61,14 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     progress.step("Linking");
     let linked = build::link(&project);
     progress.step("Rendering");
-    let mut built = build::render(&project, &linked);
-    if args.strict {
-        built.report.make_strict();
-    }
+    let target = args.output.clone().unwrap_or_else(|| args.content.join("site"));
+    let (report, written) = build::render(&project, &linked, |planned| write(args, &target, planned));
     progress.finish();
-    ui.report(&built.report, (&args.content, &project.source), args.format);
-    if built.report.has_errors() {
+    ui.report(&report, (&args.content, &project.source), args.format);
+    let Some(written) = written? else {
         ui.say("nothing was written");
         return Ok(Outcome::Problems);
-    }
-    let target = args.output.clone().unwrap_or_else(|| args.content.join("site"));
-    let written = output::write(&target, &args.content, &built.files, args.method())?;
+    };
     if let Some(note) = &written.note {
         ui.say(note);
     }
@@ -82,6 +80,25 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         started.elapsed().as_secs_f64()
     ));
     Ok(Outcome::Fine)
+}
+
+/// Writes the site unless something is wrong, and returns what was found too.
+fn write(args: &Args, target: &Path, planned: Planned<'_>) -> (Report, Result<Option<Written>, OutputError>) {
+    let Planned { files, mut report } = planned;
+    if args.strict {
+        report.make_strict();
+    }
+    if report.has_errors() {
+        report.extend(render::printed(files).err().unwrap_or_default());
+        return (report, Ok(None));
+    }
+    match output::write(target, &args.content, &files, args.method()) {
+        Err(error) if !error.faults.is_empty() => {
+            report.extend(error.faults);
+            (report, Ok(None))
+        }
+        written => (report, written.map(Some)),
+    }
 }
 
 fn files(written: &Written) -> String {

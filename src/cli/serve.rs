@@ -4,6 +4,7 @@ use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build;
 use crate::diagnostics::{self, Colour, Format, Style};
 use crate::load::Selection;
+use crate::render;
 use crate::serve::{self, Build, Event, Options};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
@@ -47,13 +48,22 @@ fn build_site(content: &Path) -> Build {
         Ok(project) => project,
         Err(error) => return failed(format!("{}\n{}", error.message, error.hint)),
     };
-    let built = build::render(&project, &build::link(&project));
+    let linked = build::link(&project);
+    let (files, mut report) = build::render(&project, &linked, |planned| {
+        let mut report = planned.report;
+        let files = render::printed(planned.files).unwrap_or_else(|faults| {
+            report.extend(faults);
+            Vec::new()
+        });
+        (files, report)
+    });
+    report.sort();
     let style = Style { format: Format::Human(Colour::Plain), folder: "" };
-    let report = diagnostics::print(&built.report, &project.source, style);
-    if built.report.has_errors() {
-        return failed(report);
+    let text = diagnostics::print(&report, &project.source, style);
+    if report.has_errors() {
+        return failed(text);
     }
-    Build { files: built.files, report, outcome: serve::Outcome::Fine }
+    Build { files, report: text, outcome: serve::Outcome::Fine }
 }
 
 fn tell(ui: &Ui, event: Event<'_>) {

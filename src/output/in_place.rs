@@ -6,7 +6,7 @@
 use super::plan::Plan;
 use super::target::Target;
 use super::{OutputError, manifest, stage};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 fn half_done(path: &Path, error: &io::Error) -> OutputError {
@@ -16,38 +16,33 @@ fn half_done(path: &Path, error: &io::Error) -> OutputError {
     )
 }
 
-/// Holds the new files until they are moved.
-struct Staging(PathBuf);
-
-impl Drop for Staging {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Makes the folder hold the planned files.
-pub(super) fn apply(target: &Target, plan: &Plan<'_>) -> Result<(), OutputError> {
+/// Makes the folder hold the planned files, of which the changed ones wait in `staged`.
+pub(super) fn apply(target: &Target, plan: &Plan<'_>, staged: &Path) -> Result<(), OutputError> {
     let root = target.path();
-    fs::create_dir_all(root).map_err(|error| OutputError::io("make the folder", root, &error))?;
-    let staging = Staging(root.join(".shoptalk-stage"));
-    let _ = fs::remove_dir_all(&staging.0);
-    fs::create_dir(&staging.0).map_err(|error| OutputError::io("write to", root, &error))?;
-    stage::make_folders(&staging.0, plan.changed.iter().map(|file| &*file.path))?;
-    stage::write_files(&staging.0, &plan.changed)?;
     list(root, plan.paths().chain(plan.removed.iter().copied()))?;
     clear_the_way(root, plan);
-    stage::make_folders(root, plan.changed.iter().map(|file| &*file.path))?;
-    let (pages, rest): (Vec<&str>, Vec<&str>) =
-        plan.changed.iter().map(|file| &*file.path).partition(|path| is_page(path));
+    let (pages, rest): (Vec<&str>, Vec<&str>) = plan.changed.iter().copied().partition(|path| is_page(path));
     for path in rest.into_iter().chain(pages) {
-        let new = root.join(path);
-        fs::rename(staging.0.join(path), &new).map_err(|error| half_done(&new, &error))?;
+        let (old, new) = (staged.join(path), root.join(path));
+        stage::with_folder(&new, || move_file(&old, &new)).map_err(|error| half_done(&new, &error))?;
     }
     for path in &plan.removed {
         remove(root, path);
     }
     list(root, plan.paths())?;
     manifest::write_kept(root, &plan.kept).map_err(|error| OutputError::io("write to", root, &error))
+}
+
+/// Moves a file, also from another disk; it is whole at every moment.
+fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            let part = to.with_file_name(".shoptalk-part");
+            fs::copy(from, &part)?;
+            fs::rename(part, to)
+        }
+        result => result,
+    }
 }
 
 fn is_page(path: &str) -> bool {
@@ -60,8 +55,7 @@ fn list<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), Out
 
 /// Removes old files that stand where a folder has to be, and old folders that stand where a file has to be.
 fn clear_the_way(root: &Path, plan: &Plan<'_>) {
-    for file in &plan.changed {
-        let path = &file.path;
+    for path in &plan.changed {
         let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         for folder in folders.filter(|folder| root.join(folder).is_file()) {
             let _ = fs::remove_file(root.join(folder));

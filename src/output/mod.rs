@@ -2,7 +2,8 @@
 //!
 //! 1. `target`: may this folder be written at all? It must be missing, empty, or a site made earlier and nothing else.
 //! 2. `lock`: one build at a time; what killed builds left behind is removed.
-//! 3. `plan`: which files are new, changed, the same, or no longer made?
+//! 3. `plan`: which files are new, changed, the same, or no longer made? New and changed ones are staged at once, so that pages
+//!    need not be in memory together.
 //! 4. `stage`: the whole new site in a folder beside the old one, unchanged files as hard links, then both folders
 //!    change places in one step. A reader sees the old site or the new one, and so does who looks after a crash.
 //!    Files whose name is a hash of their content stay for one more build, since an open page may still ask for them.
@@ -18,8 +19,10 @@ mod target;
 
 pub use paths::{PathFinding, PathProblem, check_paths};
 
+use crate::diagnostics::Diagnostic;
 use crate::render::OutputFile;
 use plan::Plan;
+use stage::Stage;
 use std::path::Path;
 use std::{fmt, io};
 use target::Target;
@@ -56,11 +59,20 @@ pub struct OutputError {
     pub message: String,
     /// What to do.
     pub hint: String,
+    /// What is wrong with the pages that could not be printed, each once; empty where something else is wrong.
+    pub faults: Vec<Diagnostic>,
 }
 
 impl OutputError {
     fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: hint.into() }
+        Self { message: message.into(), hint: hint.into(), faults: Vec::new() }
+    }
+
+    /// One broken part breaks every page in the same way.
+    fn unprintable(mut faults: Vec<Diagnostic>) -> Self {
+        faults.dedup();
+        let error = Self::new("not all pages could be printed", "mend what the theme overrides");
+        Self { faults, ..error }
     }
 
     /// An operation of the file system failed.
@@ -89,7 +101,7 @@ impl std::error::Error for OutputError {}
 pub fn write(
     target: &Path,
     content: &Path,
-    files: &[OutputFile],
+    files: &[OutputFile<'_>],
     method: Method,
 ) -> Result<Written, OutputError> {
     if let Some(bad) = check_paths(files).into_iter().find(PathFinding::is_error) {
@@ -99,21 +111,9 @@ pub fn write(
     let _lock = lock::acquire(&target)?;
     stage::remove_leftovers(&target);
     let existing = target.existing()?;
-    let plan = Plan::compare(target.path(), &existing, &manifest::read_kept(target.path()), files)?;
-    let note = match (plan.is_empty(), method) {
-        (true, _) => None,
-        (false, Method::Swap) => match stage::swap_in(&target, &plan)? {
-            stage::Outcome::Swapped => None,
-            stage::Outcome::Impossible(reason) => {
-                in_place::apply(&target, &plan)?;
-                Some(format!("`{}` was written file by file, since {reason}", target.path().display()))
-            }
-        },
-        (false, Method::InPlace) => {
-            in_place::apply(&target, &plan)?;
-            None
-        }
-    };
+    let stage = Stage::new(&target, method, files.iter().map(|file| &*file.path).collect());
+    let plan = Plan::make(target.path(), &existing, &manifest::read_kept(target.path()), files, &stage)?;
+    let note = if plan.is_empty() { None } else { stage.settle(&plan)? };
     Ok(plan.summary(note))
 }
 

@@ -42,7 +42,7 @@ impl PathFinding {
 
     /// The problem as one sentence without a full stop.
     #[must_use]
-    pub fn message(&self, files: &[OutputFile]) -> String {
+    pub fn message(&self, files: &[OutputFile<'_>]) -> String {
         let path = &files[self.file].path;
         let other = self.other.map_or("", |other| &files[other].path);
         match self.problem {
@@ -59,7 +59,7 @@ impl PathFinding {
 
 /// Everything that is wrong with the paths, in the order of the files.
 #[must_use]
-pub fn check_paths(files: &[OutputFile]) -> Vec<PathFinding> {
+pub fn check_paths(files: &[OutputFile<'_>]) -> Vec<PathFinding> {
     let mut findings = Vec::new();
     for (file, output) in files.iter().enumerate() {
         let problem = problem_of(&output.path);
@@ -105,7 +105,7 @@ fn not_on_windows(part: &str) -> bool {
         })
 }
 
-fn collisions(files: &[OutputFile]) -> Vec<PathFinding> {
+fn collisions(files: &[OutputFile<'_>]) -> Vec<PathFinding> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::new();
     for (file, output) in files.iter().enumerate() {

@@ -1,7 +1,9 @@
-//! Compares the files to be written with those that are there, byte by byte.
+//! Compares the files to be written with those that are there, byte by byte, and stages those that differ.
 
+use super::stage::Stage;
 use super::{OutputError, Written};
-use crate::render::{Content, OutputFile};
+use crate::diagnostics::Diagnostic;
+use crate::render::{Made, OutputFile};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -11,9 +13,9 @@ use std::path::Path;
 /// What has to be done to a folder.
 #[derive(Debug)]
 pub(super) struct Plan<'a> {
-    /// The files with other bytes than what is there, or that are not there.
-    pub(super) changed: Vec<&'a OutputFile>,
-    pub(super) unchanged: Vec<&'a OutputFile>,
+    /// The files with other bytes than what is there, or that are not there. They are staged.
+    pub(super) changed: Vec<&'a str>,
+    pub(super) unchanged: Vec<&'a str>,
     /// Paths that are there and are not made any more.
     pub(super) removed: Vec<&'a str>,
     /// Paths that are not made any more and stay for one more build, for readers with an open page.
@@ -21,25 +23,43 @@ pub(super) struct Plan<'a> {
     bytes: u64,
 }
 
+/// What became of one file.
+enum Compared {
+    Same(u64),
+    Staged(u64),
+    Unprintable(Diagnostic),
+}
+
 impl<'a> Plan<'a> {
-    /// Reads what is there, in parallel. Times are not trusted, since clocks may be wrong.
-    pub(super) fn compare(
+    /// Makes each file, reads what is there, and stages what differs, in parallel. Times are not trusted, since clocks may be wrong.
+    pub(super) fn make(
         folder: &Path,
         existing: &'a BTreeSet<String>,
         kept_before: &BTreeSet<String>,
-        files: &'a [OutputFile],
+        files: &'a [OutputFile<'_>],
+        stage: &Stage<'_>,
     ) -> Result<Self, OutputError> {
-        let compared: Result<Vec<(bool, u64)>, OutputError> = files
+        let compared: Result<Vec<Compared>, OutputError> = files
             .par_iter()
-            .map(|file| {
-                let there = existing.contains(&file.path);
-                compare(&folder.join(&file.path), &file.content, there)
-                    .map_err(|error| OutputError::io("read", Path::new(&file.path), &error))
-            })
+            .map(|file| compare_and_stage(folder, file, existing.contains(&file.path), stage))
             .collect();
-        let compared = compared?;
-        let bytes = compared.iter().map(|(_, size)| size).sum();
-        let (same, changed): (Vec<_>, Vec<_>) = files.iter().zip(compared).partition(|(_, (same, _))| *same);
+        let (mut changed, mut unchanged, mut faults, mut bytes) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        for (file, compared) in files.iter().zip(compared?) {
+            match compared {
+                Compared::Same(size) => {
+                    bytes += size;
+                    unchanged.push(&*file.path);
+                }
+                Compared::Staged(size) => {
+                    bytes += size;
+                    changed.push(&*file.path);
+                }
+                Compared::Unprintable(fault) => faults.push(fault),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(OutputError::unprintable(faults));
+        }
         let made: BTreeSet<&str> = files.iter().map(|file| &*file.path).collect();
         let gone = existing.iter().map(|path| &**path).filter(|path| !made.contains(path));
         let (mut kept, mut removed): (Vec<&str>, Vec<&str>) =
@@ -48,8 +68,7 @@ impl<'a> Plan<'a> {
         if changed.is_empty() && kept.is_empty() && removed.iter().all(|path| kept_before.contains(*path)) {
             std::mem::swap(&mut kept, &mut removed);
         }
-        let only_files = |pairs: Vec<(&'a OutputFile, _)>| pairs.into_iter().map(|(file, _)| file).collect();
-        Ok(Self { changed: only_files(changed), unchanged: only_files(same), removed, kept, bytes })
+        Ok(Self { changed, unchanged, removed, kept, bytes })
     }
 
     /// Whether everything is as it should be.
@@ -60,7 +79,7 @@ impl<'a> Plan<'a> {
 
     /// Every path of the new site.
     pub(super) fn paths(&self) -> impl Iterator<Item = &'a str> {
-        self.changed.iter().chain(&self.unchanged).map(|file| &*file.path).chain(self.kept.iter().copied())
+        self.changed.iter().chain(&self.unchanged).chain(&self.kept).copied()
     }
 
     pub(super) fn summary(&self, note: Option<String>) -> Written {
@@ -88,15 +107,33 @@ fn is_named_by_content(path: &str) -> bool {
     }
 }
 
+fn compare_and_stage(
+    folder: &Path,
+    file: &OutputFile<'_>,
+    there: bool,
+    stage: &Stage<'_>,
+) -> Result<Compared, OutputError> {
+    let made = match file.content.made() {
+        Ok(made) => made,
+        Err(fault) => return Ok(Compared::Unprintable(fault)),
+    };
+    let (same, size) = compare(&folder.join(&file.path), &made, there)
+        .map_err(|error| OutputError::io("read", Path::new(&file.path), &error))?;
+    if same {
+        return Ok(Compared::Same(size));
+    }
+    stage.write(&file.path, &made).map(|()| Compared::Staged(size))
+}
+
 /// Whether the file holds this content, and the size of the content.
-fn compare(path: &Path, content: &Content, there: bool) -> io::Result<(bool, u64)> {
+fn compare(path: &Path, content: &Made<'_>, there: bool) -> io::Result<(bool, u64)> {
     match content {
-        Content::Bytes(bytes) => {
+        Made::Bytes(bytes) => {
             // What cannot be read is replaced.
             let same = there && holds(path, bytes).unwrap_or(false);
             Ok((same, bytes.len() as u64))
         }
-        Content::Copy(original) => {
+        Made::Copy(original) => {
             let size = fs::metadata(original)?.len();
             let one_size = there && fs::metadata(path).is_ok_and(|metadata| metadata.len() == size);
             let same = one_size && same_bytes(path, original)?;

@@ -1,48 +1,126 @@
-//! Builds the new site beside the old one and lets both change places in one step.
+//! Grows the new site beside the old one and lets both change places in one step.
 
 use super::plan::Plan;
 use super::target::Target;
-use super::{OutputError, manifest};
-use crate::render::{Content, OutputFile};
+use super::{Method, OutputError, in_place, manifest};
+use crate::render::Made;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// How the exchange went.
-pub(super) enum Outcome {
+enum Outcome {
     Swapped,
     /// The folder cannot be moved, and why; nothing was changed.
     Impossible(String),
 }
 
-/// A folder that is removed again unless it became the site.
-struct Staging(PathBuf);
+/// Where the new files wait.
+#[derive(Debug, Clone)]
+enum Place {
+    /// In a folder that will take the place of the site.
+    Beside(PathBuf),
+    /// In a folder from which they are moved one by one, and why, unless that was asked for.
+    Within(PathBuf, Option<String>),
+}
 
-impl Drop for Staging {
-    fn drop(&mut self) {
-        let _ = remove_tree(&self.0);
+impl Place {
+    fn folder(&self) -> &Path {
+        match self {
+            Self::Beside(folder) | Self::Within(folder, _) => folder,
+        }
     }
 }
 
-/// Writes the whole new site beside the old one and puts it in its place.
-pub(super) fn swap_in(target: &Target, plan: &Plan<'_>) -> Result<Outcome, OutputError> {
+/// Where the new site grows. Its folder is made for the first file, and removed again unless it became the site.
+pub(super) struct Stage<'t> {
+    target: &'t Target,
+    method: Method,
+    /// Every path of the new site, as far as it is known before anything is compared.
+    paths: Vec<&'t str>,
+    place: OnceLock<Result<Place, OutputError>>,
+}
+
+impl Drop for Stage<'_> {
+    fn drop(&mut self) {
+        if let Some(Ok(place)) = self.place.get() {
+            let _ = remove_tree(place.folder());
+        }
+    }
+}
+
+impl<'t> Stage<'t> {
+    pub(super) fn new(target: &'t Target, method: Method, paths: Vec<&'t str>) -> Self {
+        Self { target, method, paths, place: OnceLock::new() }
+    }
+
+    /// Writes a file of the new site.
+    pub(super) fn write(&self, path: &str, content: &Made<'_>) -> Result<(), OutputError> {
+        write_file(&self.place()?.folder().join(path), content)
+            .map_err(|error| OutputError::io("write", Path::new(path), &error))
+    }
+
+    /// Makes the staged files, with those that stay as they are, the site. Returns why that could not happen in one step, if so.
+    pub(super) fn settle(&self, plan: &Plan<'_>) -> Result<Option<String>, OutputError> {
+        let target = self.target;
+        let (folder, reason) = match self.place()? {
+            Place::Within(folder, reason) => (folder, reason.clone()),
+            Place::Beside(folder) => {
+                fill(folder, target.path(), plan)?;
+                match exchange(folder, target)? {
+                    Outcome::Swapped => return Ok(None),
+                    Outcome::Impossible(reason) => (folder, Some(reason)),
+                }
+            }
+        };
+        in_place::apply(target, plan, folder)?;
+        Ok(reason
+            .map(|reason| format!("`{}` was written file by file, since {reason}", target.path().display())))
+    }
+
+    fn place(&self) -> Result<&Place, OutputError> {
+        let place = self.place.get_or_init(|| match self.method {
+            Method::InPlace => within(self.target, None),
+            Method::Swap => beside(self.target, &self.paths),
+        });
+        place.as_ref().map_err(Clone::clone)
+    }
+}
+
+/// A folder beside the site. The manifest comes first: it marks the folder as ours.
+fn beside(target: &Target, paths: &[&str]) -> Result<Place, OutputError> {
     if let Some(reason) = immovable(target) {
-        return Ok(Outcome::Impossible(reason));
+        return within(target, Some(reason));
     }
     let folder = target.sibling(&format!("new-{}", std::process::id()));
     if let Err(error) = fs::create_dir(&folder) {
         let denied =
             matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem);
         if denied && target.exists() {
-            return Ok(Outcome::Impossible(format!("`{}` cannot be written", target.parent().display())));
+            return within(target, Some(format!("`{}` cannot be written", target.parent().display())));
         }
         return Err(OutputError::io("write to", target.parent(), &error));
     }
-    let staging = Staging(folder);
-    fill(&staging.0, target.path(), plan)?;
-    exchange(&staging.0, target)
+    if let Err(error) = manifest::write(&folder, paths.iter().copied()) {
+        let _ = fs::remove_dir_all(&folder);
+        return Err(OutputError::io("write to", &folder, &error));
+    }
+    if let Ok(metadata) = fs::metadata(target.path()) {
+        let _ = fs::set_permissions(&folder, metadata.permissions());
+    }
+    Ok(Place::Beside(folder))
+}
+
+/// A folder in the site, which is made where there is none.
+fn within(target: &Target, reason: Option<String>) -> Result<Place, OutputError> {
+    let root = target.path();
+    fs::create_dir_all(root).map_err(|error| OutputError::io("make the folder", root, &error))?;
+    let folder = root.join(".shoptalk-stage");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir(&folder).map_err(|error| OutputError::io("write to", root, &error))?;
+    Ok(Place::Within(folder, reason))
 }
 
 /// Why the folder must stay the folder it is, if so.
@@ -68,55 +146,48 @@ fn is_mount_point(_target: &Target) -> bool {
     false
 }
 
-/// Puts everything into the empty folder. The manifest comes first: it marks the folder as ours.
+/// Puts beside the new files those that stay, and the final lists.
 fn fill(staging: &Path, old: &Path, plan: &Plan<'_>) -> Result<(), OutputError> {
-    manifest::write(staging, plan.paths()).map_err(|error| OutputError::io("write to", staging, &error))?;
-    if let Ok(metadata) = fs::metadata(old) {
-        let _ = fs::set_permissions(staging, metadata.permissions());
-    }
-    make_folders(staging, plan.paths())?;
-    write_files(staging, &plan.changed)?;
-    manifest::write_kept(staging, &plan.kept)
+    manifest::write(staging, plan.paths())
+        .and_then(|()| manifest::write_kept(staging, &plan.kept))
         .map_err(|error| OutputError::io("write to", staging, &error))?;
-    let stays: Vec<&str> =
-        plan.unchanged.iter().map(|file| &*file.path).chain(plan.kept.iter().copied()).collect();
+    let stays: Vec<&str> = plan.unchanged.iter().chain(&plan.kept).copied().collect();
     stays.par_iter().try_for_each(|path| {
         carry_over(&old.join(path), &staging.join(path))
             .map_err(|error| OutputError::io("write", Path::new(path), &error))
     })
 }
 
-/// Makes the folders that these files stand in.
-pub(super) fn make_folders<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Result<(), OutputError> {
-    let folders: BTreeSet<&str> =
-        paths.filter_map(|path| path.rsplit_once('/')).map(|(folder, _)| folder).collect();
-    for folder in folders {
-        let folder = root.join(folder);
-        fs::create_dir_all(&folder).map_err(|error| OutputError::io("make the folder", &folder, &error))?;
-    }
-    Ok(())
-}
-
-/// Writes files into folders that exist, in parallel.
-pub(super) fn write_files(root: &Path, files: &[&OutputFile]) -> Result<(), OutputError> {
-    files.par_iter().try_for_each(|file| {
-        write_file(&root.join(&file.path), &file.content)
-            .map_err(|error| OutputError::io("write", Path::new(&file.path), &error))
-    })
-}
-
-fn write_file(path: &Path, content: &Content) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
+fn write_file(path: &Path, content: &Made<'_>) -> io::Result<()> {
     match content {
-        Content::Bytes(bytes) => file.write_all(bytes),
+        Made::Bytes(bytes) => create(path)?.write_all(bytes),
         // Permissions are not copied: the server has to be able to read the file.
-        Content::Copy(original) => io::copy(&mut File::open(original)?, &mut file).map(|_| ()),
+        Made::Copy(original) => {
+            let mut original = File::open(original)?;
+            io::copy(&mut original, &mut create(path)?).map(|_| ())
+        }
+    }
+}
+
+/// A new file, in a folder that may have to be made.
+fn create(path: &Path) -> io::Result<File> {
+    with_folder(path, || File::create_new(path))
+}
+
+/// Tries again with the path's folder made where it is missing.
+pub(super) fn with_folder<T>(path: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (make(), path.parent()) {
+        (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (result, _) => result,
     }
 }
 
 /// The same file at a second path, with its times.
 fn carry_over(old: &Path, new: &Path) -> io::Result<()> {
-    fs::hard_link(old, new).or_else(|_| {
+    with_folder(new, || fs::hard_link(old, new)).or_else(|_| {
         // File systems without links, or with too many to one file.
         fs::copy(old, new)?;
         let modified = fs::metadata(old)?.modified()?;

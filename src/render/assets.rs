@@ -1,6 +1,6 @@
 //! Stylesheets, scripts, pictures: those of the theme under names that change with their content, those beside the entries as they are.
 
-use super::maker::Assets;
+use super::maker::{Assets, Maker};
 use super::{Content, OutputFile, Site};
 use super::{cards, look, lookup};
 use crate::search::compact;
@@ -19,48 +19,48 @@ const STYLE: &str = "css/style.css";
 const EARLY: &str = "js/early.js";
 const ICON: &str = "img/icon.svg";
 
-/// The files, and the paths of those that every page names.
+/// The paths of the files that every page names.
 #[must_use]
-pub fn files(site: &Site<'_>, theme: &Theme) -> (Vec<OutputFile>, Assets) {
-    let mut files = Vec::new();
-    let mut add = |path: &str, bytes: Vec<u8>| {
-        let named = named_by_content(path, &bytes);
-        files.push(OutputFile { path: named.clone(), content: Content::Bytes(bytes) });
-        named
-    };
+pub fn paths(site: &Site<'_>, theme: &Theme) -> Assets {
+    let [style, early, script, icon] = own(site, theme).map(|(path, bytes)| named_by_content(path, &bytes));
+    Assets { style, early, script, icon }
+}
+
+/// What every page names: style, early script, script and icon.
+fn own(site: &Site<'_>, theme: &Theme) -> [(&'static str, Vec<u8>); 4] {
     let text =
         |path: &str| theme.assets().get(path).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
     let scripts: Vec<String> = PAGE_SCRIPTS.iter().map(|path| compact(&text(path))).collect();
-    let own = [STYLE, EARLY, ICON];
-    let assets = Assets {
-        style: add(
-            STYLE,
-            format!("{}{}", plain_css(&text(STYLE)), look::css(&site.config.theme)).into_bytes(),
-        ),
-        early: add(EARLY, compact(&text(EARLY)).into_bytes()),
-        script: add(PAGE_SCRIPTS[0], scripts.join("\n").into_bytes()),
-        icon: add(ICON, text(ICON).into_owned().into_bytes()),
+    let style = plain_css(&text(STYLE)) + &look::css(&site.config.theme);
+    [
+        (STYLE, style.into_bytes()),
+        (EARLY, compact(&text(EARLY)).into_bytes()),
+        (PAGE_SCRIPTS[0], scripts.join("\n").into_bytes()),
+        (ICON, text(ICON).into_owned().into_bytes()),
+    ]
+}
+
+/// All files that are no pages and not made of entries.
+#[must_use]
+pub fn files(maker: &Maker<'_>) -> Vec<OutputFile<'static>> {
+    let own = own(&maker.site, maker.theme);
+    let is_part = |path: &str| {
+        PARTS.iter().any(|parts| parts.contains(&path)) || own.iter().any(|(known, _)| *known == path)
     };
-    for (path, bytes) in theme.assets() {
-        let is_part =
-            PARTS.iter().any(|parts| parts.contains(&path.as_str())) || own.contains(&path.as_str());
-        if !is_part {
-            // What the user's own templates and styles name must not change its name.
-            files.push(OutputFile {
-                path: format!("{FOLDER}/{path}"),
-                content: Content::Bytes(bytes.clone()),
-            });
-        }
-    }
-    for asset in site.source.assets.values() {
+    // What the user's own templates and styles name must not change its name.
+    let others = maker.theme.assets().iter().filter(|(path, _)| !is_part(path));
+    let mut files: Vec<OutputFile> =
+        others.map(|(path, bytes)| OutputFile::new(format!("{FOLDER}/{path}"), bytes.clone())).collect();
+    files.extend(own.into_iter().map(|(path, bytes)| OutputFile::new(named_by_content(path, &bytes), bytes)));
+    for asset in maker.site.source.assets.values() {
         let content = match &asset.content {
             AssetContent::Disk(path) => Content::Copy(path.clone()),
             AssetContent::Memory(bytes) => Content::Bytes(bytes.to_vec()),
         };
         files.push(OutputFile { path: asset.path.to_string(), content });
     }
-    files.push(open_search(site));
-    (files, assets)
+    files.push(open_search(&maker.site));
+    files
 }
 
 /// `css/style.css` as `_shoptalk/style-0123456789abcdef.css`.
@@ -83,7 +83,7 @@ fn plain_css(css: &str) -> String {
 }
 
 /// Lets the browser's address bar ask the glossary. The address is only complete when it is known where the site lives.
-fn open_search(site: &Site<'_>) -> OutputFile {
+fn open_search(site: &Site<'_>) -> OutputFile<'static> {
     let base = site.config.base_url.as_deref().unwrap_or_default();
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
     let title = escape(&site.config.title);
@@ -93,5 +93,5 @@ fn open_search(site: &Site<'_>) -> OutputFile {
          <Url type=\"text/html\" template=\"{}search.html?q={{searchTerms}}\"/>\n</OpenSearchDescription>\n",
         escape(base)
     );
-    OutputFile { path: String::from("opensearch.xml"), content: Content::Bytes(xml.into_bytes()) }
+    OutputFile::new("opensearch.xml", xml)
 }

@@ -3,9 +3,9 @@
 //! An entry's shard follows from its id alone, so that a change touches one shard. The entry script, whose name never
 //! changes, knows the names of the shards, which change with their content.
 
+use super::OutputFile;
 use super::address::address;
 use super::maker::{Maker, names};
-use super::{Content, OutputFile};
 use crate::glossary::{EntryIx, NameKind, RelationKind, Status};
 use crate::language::Locale;
 use crate::search::compact;
@@ -25,7 +25,7 @@ const SHARD: usize = 48;
 
 /// The entry script and the shards.
 #[must_use]
-pub fn files(maker: &Maker<'_>) -> Vec<OutputFile> {
+pub fn files(maker: &Maker<'_>) -> Vec<OutputFile<'static>> {
     let glossary = maker.site.glossary;
     let count = glossary.entries.len().div_ceil(SHARD).next_power_of_two();
     let mut shards: Vec<Vec<EntryIx>> = vec![Vec::new(); count];
@@ -38,7 +38,7 @@ pub fn files(maker: &Maker<'_>) -> Vec<OutputFile> {
     let start = json!({ "shards": names.join(" "), "strings": strings(maker) });
     let script = maker.theme.assets().get(SCRIPT).map(|bytes| String::from_utf8_lossy(bytes));
     let code = format!("{}\n__shoptalkCards.start({start})\n", compact(&script.unwrap_or_default()));
-    let entry_script = OutputFile { path: ENTRY_SCRIPT.into(), content: Content::Bytes(code.into_bytes()) };
+    let entry_script = OutputFile::new(ENTRY_SCRIPT, code);
     shards.into_iter().map(|(_, file)| file).chain([entry_script]).collect()
 }
 
@@ -51,14 +51,14 @@ fn shard_of(id: &str, count: usize) -> usize {
 }
 
 /// A shard and its name.
-fn shard(maker: &Maker<'_>, number: usize, entries: &[EntryIx]) -> (String, OutputFile) {
+fn shard(maker: &Maker<'_>, number: usize, entries: &[EntryIx]) -> (String, OutputFile<'static>) {
     let cards: Map<String, Value> =
         entries.iter().map(|ix| (maker.site.glossary.entry(*ix).id.to_string(), card(maker, *ix))).collect();
     let text = Value::Object(cards).to_string();
     let name = format!("{number:x}-{:010x}", xxh3_64(text.as_bytes()) >> 24);
     let code = format!("__shoptalkCards.receive(\"{name}\",{text})\n");
     let path = format!("_shoptalk/cards/{name}.js");
-    (name, OutputFile { path, content: Content::Bytes(code.into_bytes()) })
+    (name, OutputFile::new(path, code))
 }
 
 /// One card. Fields without a value are left out; addresses are relative to the site's root.

@@ -1,9 +1,9 @@
 //! The glossary for programs: JSON-LD in the pages, `api/v1/terms.json` with all entries, and a file with the whole of each
 //! (`docs/data.md`).
 
+use super::OutputFile;
 use super::address::address;
 use super::maker::{Maker, is_listed, names};
-use super::{Content, OutputFile};
 use crate::glossary::{Entry, EntryIx, Name, NameKind, Person, Relation, WebLink};
 use crate::language::Locale;
 use rayon::prelude::*;
@@ -139,27 +139,28 @@ struct TermLink<'a> {
 
 /// `api/v1/terms.json`, and the file of each entry where the site has them.
 #[must_use]
-pub fn files(maker: &Maker<'_>) -> Vec<OutputFile> {
+pub fn files<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
+    let glossary = maker.site.glossary;
+    let listed = || glossary.iter().filter(|(_, entry)| is_listed(entry));
+    let own = listed().filter(|_| has_files(maker)).map(|(ix, entry)| {
+        let print = move || Ok(joined(&text(&term(maker, ix)), &text(&rest(maker, ix))).into_bytes());
+        OutputFile::page(path_of(entry), print)
+    });
+    let all = OutputFile::page(TERMS, move || Ok(all(maker).into_bytes()));
+    own.chain([all]).collect()
+}
+
+/// All entries in one text.
+fn all(maker: &Maker<'_>) -> String {
     let glossary = maker.site.glossary;
     let listed: Vec<EntryIx> =
         glossary.iter().filter(|(_, entry)| is_listed(entry)).map(|(ix, _)| ix).collect();
-    let has_files = has_files(maker);
-    let (terms, mut files): (Vec<String>, Vec<Option<OutputFile>>) = listed
-        .par_iter()
-        .map(|ix| {
-            let term = text(&term(maker, *ix));
-            let path = path_of(glossary.entry(*ix));
-            let own = has_files.then(|| file(&path, joined(&term, &text(&rest(maker, *ix)))));
-            (term, own)
-        })
-        .unzip();
+    let terms: Vec<String> = listed.par_iter().map(|ix| text(&term(maker, *ix))).collect();
     let config = maker.site.config;
     let head = json!({
         "version": 1, "title": config.title, "language": config.language.as_str(), "base_url": config.base_url,
     });
-    let terms = format!("{{\"terms\":[{}]}}", terms.join(","));
-    files.push(Some(file(TERMS, joined(&text(&head), &terms))));
-    files.into_iter().flatten().collect()
+    joined(&text(&head), &format!("{{\"terms\":[{}]}}", terms.join(",")))
 }
 
 fn has_files(maker: &Maker<'_>) -> bool {
@@ -177,10 +178,6 @@ fn joined(one: &str, other: &str) -> String {
         (Some(head), Some(tail)) => format!("{head},{tail}"),
         _ => one.to_owned(),
     }
-}
-
-fn file(path: &str, text: String) -> OutputFile {
-    OutputFile { path: path.to_owned(), content: Content::Bytes(text.into_bytes()) }
 }
 
 /// The path of an entry's own file. `#`, which would begin an anchor, is written as `~`.

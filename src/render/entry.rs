@@ -2,8 +2,7 @@
 
 use super::address::{address, encoded, from_root, query_value, root_of};
 use super::maker::{Maker, Page, names};
-use super::{OutputFile, data, nearby};
-use crate::diagnostics::Diagnostic;
+use super::{OutputFile, Printed, data, nearby};
 use crate::glossary::{Entry, EntryIx, Kind, NameKind, RelationKind, WebLink};
 use crate::language::Locale;
 use crate::theme::view::{
@@ -27,11 +26,14 @@ struct WikiPage {
 }
 
 /// The page of an entry; `None` for entries that are shown on another's page.
-pub fn page(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> Option<Result<OutputFile, Diagnostic>> {
+pub fn page<'m>(maker: &'m Maker<'_>, ix: EntryIx, items: Vec<EntryIx>) -> Option<OutputFile<'m>> {
     let entry = maker.site.glossary.entry(ix);
-    if entry.id.anchor().is_some() || is_index(entry) {
-        return None;
-    }
+    let is_own = entry.id.anchor().is_none() && !is_index(entry);
+    is_own.then(|| OutputFile::page(entry.id.page(), move || print(maker, ix, &items)))
+}
+
+fn print(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> Printed {
+    let entry = maker.site.glossary.entry(ix);
     let path = entry.id.page();
     let locale = maker.interface(&entry.locale);
     let view = view(maker, ix, &path);
@@ -45,13 +47,13 @@ pub fn page(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> Option<Result<
         alternates: view.languages.clone(),
         json_ld: Some(data::json_ld(maker, ix, items)),
     };
-    Some(match entry.kind {
+    match entry.kind {
         Kind::Term => maker.print(frame, &TermPage { entry: view }),
         Kind::Page => {
             let items = items.iter().map(|item| self::view(maker, *item, &path)).collect();
             maker.print(frame, &WikiPage { entry: view, items })
         }
-    })
+    }
 }
 
 /// Whether the entry is the text of a folder's own page.

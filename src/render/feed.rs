@@ -1,9 +1,9 @@
 //! Files for readers that are programs: the feed of changes, the map of the site.
 
+use super::OutputFile;
 use super::address::address;
 use super::entry::is_index;
 use super::maker::Maker;
-use super::{Content, OutputFile};
 use crate::glossary::{Entry, EntryIx};
 use crate::source::FileHistory;
 use std::fmt::Write;
@@ -13,7 +13,7 @@ const MOST: usize = 50;
 
 /// The changes as an Atom feed; `None` without a history.
 #[must_use]
-pub fn feed(maker: &Maker<'_>) -> Option<OutputFile> {
+pub fn feed(maker: &Maker<'_>) -> Option<OutputFile<'static>> {
     let config = maker.site.config;
     let base = config.base_url.as_deref().unwrap_or_default();
     let mut changed: Vec<(&FileHistory, EntryIx, &Entry)> = maker
@@ -48,7 +48,7 @@ pub fn feed(maker: &Maker<'_>) -> Option<OutputFile> {
         );
     }
     xml.push_str("</feed>\n");
-    Some(OutputFile { path: "feed.xml".into(), content: Content::Bytes(xml.into_bytes()) })
+    Some(OutputFile::new("feed.xml", xml))
 }
 
 /// An identifier that stays when the site has no address of its own: RFC 8141 wants characters of a path in it.
@@ -63,7 +63,7 @@ fn feed_id(maker: &Maker<'_>, id: &str) -> String {
 
 /// All pages for search engines; `None` where it is not known where the site lives.
 #[must_use]
-pub fn sitemap(maker: &Maker<'_>, pages: &[OutputFile]) -> Option<OutputFile> {
+pub fn sitemap(maker: &Maker<'_>, pages: &[OutputFile]) -> Option<OutputFile<'static>> {
     let base = maker.site.config.base_url.as_deref()?;
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -72,7 +72,7 @@ pub fn sitemap(maker: &Maker<'_>, pages: &[OutputFile]) -> Option<OutputFile> {
         let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address(base, &page.path)));
     }
     xml.push_str("</urlset>\n");
-    Some(OutputFile { path: "sitemap.xml".into(), content: Content::Bytes(xml.into_bytes()) })
+    Some(OutputFile::new("sitemap.xml", xml))
 }
 
 /// Files of the content are copied as they are, also when they are called `.HTML`.

@@ -4,12 +4,11 @@
 //! of the one that comes first, since not every host tells them apart.
 
 use super::address::{address, root_of};
-use super::lists::{Made, frame};
+use super::lists::frame;
 use super::maker::Maker;
-use super::{Content, OutputFile};
+use super::{OutputFile, Printed};
 use crate::glossary::{EntryIx, NameKind};
 use crate::theme::view::RowView;
-use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -24,14 +23,16 @@ struct Go {
 
 /// The pages, but for those whose path is taken.
 #[must_use]
-pub fn pages(maker: &Maker<'_>, taken: &[OutputFile]) -> Vec<Made> {
+pub fn pages<'m>(maker: &'m Maker<'_>, taken: &[OutputFile]) -> Vec<OutputFile<'m>> {
     if !maker.site.config.go.wanted(maker.site.glossary.entries.len()) {
         return Vec::new();
     }
     let taken: BTreeSet<String> = taken.iter().map(|file| key(&file.path)).collect();
-    let names = names(maker);
-    let free = names.into_par_iter().filter(|(path, _, _)| !taken.contains(&key(path)));
-    free.map(|(path, name, entries)| page(maker, &path, &name, &entries)).collect()
+    let free = names(maker).into_iter().filter(|(path, _, _)| !taken.contains(&key(path)));
+    free.map(|(path, name, entries)| {
+        OutputFile::page(path.clone(), move || page(maker, &path, &name, &entries))
+    })
+    .collect()
 }
 
 /// Path, name and meanings of each page.
@@ -76,7 +77,7 @@ fn folder(name: &str) -> Option<String> {
     (fits && parts.len() <= 4).then(|| parts.join("/"))
 }
 
-fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Made {
+fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Printed {
     let root = root_of(path);
     match entries {
         [one] => Ok(redirect(maker, path, *one)),
@@ -88,7 +89,7 @@ fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Made 
 }
 
 /// A page that leads on: no script, no style, so that any policy lets it work.
-fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> OutputFile {
+fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> Vec<u8> {
     let entry = maker.site.glossary.entry(ix);
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let to = escape(&address(&root_of(path), &entry.id.address()));
@@ -100,7 +101,7 @@ fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> OutputFile {
          <link rel=\"canonical\" href=\"{to}\">\n</head>\n<body>\n<a href=\"{to}\" lang=\"{}\">{title}</a>\n</body>\n</html>\n",
         entry.locale
     );
-    OutputFile { path: path.to_owned(), content: Content::Bytes(html.into_bytes()) }
+    html.into_bytes()
 }
 
 #[cfg(test)]

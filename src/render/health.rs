@@ -1,6 +1,7 @@
 //! What a steward should look at: entries by what there is to mend in them.
 
-use super::lists::{Made, frame};
+use super::Printed;
+use super::lists::frame;
 use super::maker::{Maker, Page, is_listed};
 use crate::glossary::{Entry, EntryIx, Status};
 use crate::language::Locale;
@@ -18,7 +19,7 @@ struct Health {
     groups: Vec<HealthView>,
 }
 
-pub fn page(maker: &Maker<'_>) -> Made {
+pub fn page(maker: &Maker<'_>) -> Printed {
     let groups = vec![
         HealthView { key: "wanted", rows: wanted(maker) },
         group(maker, "undecided", undecided(maker)),

@@ -1,9 +1,9 @@
 //! The first page: look-up, letters, categories, what changed, what is mentioned most.
 
 use super::entry::{self, is_index};
-use super::lists::{Made, categories, frame, recent};
+use super::lists::{categories, frame, recent};
 use super::maker::{Maker, Page, is_listed};
-use super::{data, letters};
+use super::{Printed, data, letters};
 use crate::glossary::EntryIx;
 use crate::theme::view::{CategoryView, EntryView, LetterView, RowView};
 use serde::Serialize;
@@ -24,7 +24,7 @@ struct Home {
     pages: Vec<RowView>,
 }
 
-pub fn page(maker: &Maker<'_>) -> Made {
+pub fn page(maker: &Maker<'_>) -> Printed {
     let site = maker.site;
     let home = Home {
         intro: site.glossary.by_id("index").map(|ix| entry::view(maker, ix, "index.html")),

@@ -2,9 +2,10 @@
 //!
 //! One page, or one page for each letter where there are many terms.
 
-use super::address::{address, slug};
-use super::lists::{Made, frame};
+use super::address::{address, root_of, slug};
+use super::lists::frame;
 use super::maker::{Maker, Page, is_listed, sort_name};
+use super::{OutputFile, Printed};
 use crate::glossary::{Entry, EntryIx};
 use crate::language::Locale;
 use crate::language::fold::fold;
@@ -12,6 +13,7 @@ use crate::language::pinyin;
 use crate::theme::view::{LetterView, RowView};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// With more terms each letter has a page of its own.
 const MANY: usize = 1_500;
@@ -85,25 +87,33 @@ pub fn links(letters: &ByLetter, root: &str) -> Vec<LetterView> {
 
 /// The page, or the pages.
 #[must_use]
-pub fn pages(maker: &Maker<'_>) -> Vec<Made> {
-    let letters = by_letter(maker);
-    let title = maker.string(&maker.site.config.language, "a_to_z");
-    let has_terms = || letters.iter().filter(|(_, terms)| !terms.is_empty());
-    let section = |root: &str, (letter, terms): (&String, &Vec<EntryIx>)| SectionView {
-        letter: letter.clone(),
-        id: id(letter),
-        rows: terms.iter().map(|ix| maker.row(root, *ix, &maker.site.config.language)).collect(),
-    };
-    let print = |path: &str, root: &str, sections: Vec<SectionView>| {
-        let view = Letters { letters: links(&letters, root), sections };
-        maker.print(Page { place: "az", ..frame(maker, path, title, "a-z.html") }, &view)
+pub fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
+    let letters = Arc::new(by_letter(maker));
+    let shown: Vec<String> =
+        letters.iter().filter(|(_, terms)| !terms.is_empty()).map(|(letter, _)| letter.clone()).collect();
+    let page = |path: String, shown: Vec<String>| {
+        let letters = Arc::clone(&letters);
+        OutputFile::page(path.clone(), move || print(maker, &path, &letters, &shown))
     };
     if !has_many(&letters) {
-        return vec![print("a-z.html", "", has_terms().map(|one| section("", one)).collect())];
+        return vec![page(String::from("a-z.html"), shown)];
     }
-    let own =
-        has_terms().map(|one| print(&format!("a-z/{}.html", id(one.0)), "../", vec![section("../", one)]));
-    std::iter::once(print("a-z.html", "", Vec::new())).chain(own).collect()
+    let own = shown.into_iter().map(|letter| page(format!("a-z/{}.html", id(&letter)), vec![letter]));
+    std::iter::once(page(String::from("a-z.html"), Vec::new())).chain(own).collect()
+}
+
+/// A page with the terms of some of the letters.
+fn print(maker: &Maker<'_>, path: &str, letters: &ByLetter, shown: &[String]) -> Printed {
+    let root = root_of(path);
+    let locale = &maker.site.config.language;
+    let section = |letter: &String| SectionView {
+        letter: letter.clone(),
+        id: id(letter),
+        rows: letters.get(letter).into_iter().flatten().map(|ix| maker.row(&root, *ix, locale)).collect(),
+    };
+    let view = Letters { letters: links(letters, &root), sections: shown.iter().map(section).collect() };
+    let title = maker.string(locale, "a_to_z");
+    maker.print(Page { place: "az", ..frame(maker, path, title, "a-z.html") }, &view)
 }
 
 fn has_many(letters: &ByLetter) -> bool {

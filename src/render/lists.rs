@@ -3,8 +3,7 @@
 use super::address::{address, root_of};
 use super::entry::is_index;
 use super::maker::{MISSING, Maker, Page, is_listed};
-use super::{OutputFile, entry, health, home, letters, people};
-use crate::diagnostics::Diagnostic;
+use super::{OutputFile, Printed, entry, health, home, letters, people};
 use crate::glossary::{Category, Entry, EntryIx};
 use crate::link::Chooser;
 use crate::theme::view::{CategoryView, EntryView, LinkView, PersonView, RowView, SectionView, TagView};
@@ -16,9 +15,6 @@ const RECENT: usize = 100;
 
 /// A category page that has no terms of its own shows at most so many of those below.
 const MOST_BELOW: usize = 120;
-
-/// A page, or what is wrong with its template.
-pub type Made = Result<OutputFile, Diagnostic>;
 
 #[derive(Debug, Serialize)]
 struct CategoryPage {
@@ -47,16 +43,28 @@ struct Nothing {}
 
 /// All pages that are no entries.
 #[must_use]
-pub fn pages(maker: &Maker<'_>) -> Vec<Made> {
-    let mut pages = vec![home::page(maker), tag_list(maker), people::page(maker), health::page(maker)];
+pub fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
+    let mut pages = vec![
+        OutputFile::page("index.html", || home::page(maker)),
+        OutputFile::page("tags/index.html", || tag_list(maker)),
+        OutputFile::page("people.html", || people::page(maker)),
+        OutputFile::page("glossary-health.html", || health::page(maker)),
+        OutputFile::page("categories.html", || categories_page(maker)),
+        OutputFile::page("search.html", || plain(maker, "search.html", "search", "search")),
+        OutputFile::page(MISSING, || plain(maker, MISSING, "not_found", "")),
+    ];
     pages.extend(letters::pages(maker));
-    pages.extend(maker.site.glossary.categories.values().map(|category| category_page(maker, category)));
-    pages.push(categories_page(maker));
-    pages.extend(tags(maker).into_iter().map(|(tag, entries)| tag_page(maker, tag, &entries)));
-    pages.extend(maker.choosers.iter().map(|chooser| chooser_page(maker, chooser)));
-    pages.extend(recent_page(maker));
-    pages.push(plain(maker, "search.html", "search", "search"));
-    pages.push(plain(maker, MISSING, "not_found", ""));
+    let categories = maker.site.glossary.categories.values();
+    pages.extend(categories.map(|one| OutputFile::page(one.page(), move || category_page(maker, one))));
+    pages.extend(tags(maker).into_iter().map(|(tag, entries)| {
+        let path = format!("tags/{}.html", maker.tag_slugs[tag]);
+        OutputFile::page(path, move || tag_page(maker, tag, &entries))
+    }));
+    let choosers = maker.choosers.iter();
+    pages.extend(choosers.map(|one| OutputFile::page(one.page(), move || chooser_page(maker, one))));
+    if has_recent(maker) {
+        pages.push(OutputFile::page("recent.html", || recent_page(maker)));
+    }
     pages
 }
 
@@ -66,7 +74,7 @@ pub fn frame<'p>(maker: &Maker<'p>, path: &'p str, title: &'p str, template: &'s
     Page { path, title, template, place: "", locale, description: "", alternates: Vec::new(), json_ld: None }
 }
 
-fn plain(maker: &Maker<'_>, path: &'static str, title: &str, place: &'static str) -> Made {
+fn plain(maker: &Maker<'_>, path: &'static str, title: &str, place: &'static str) -> Printed {
     let title = maker.string(&maker.site.config.language, title);
     maker.print(Page { place, ..frame(maker, path, title, path) }, &Nothing {})
 }
@@ -89,7 +97,7 @@ fn category_view(maker: &Maker<'_>, root: &str, category: &Category) -> Category
     }
 }
 
-fn category_page(maker: &Maker<'_>, category: &Category) -> Made {
+fn category_page(maker: &Maker<'_>, category: &Category) -> Printed {
     let path = category.page();
     let root = root_of(&path);
     let locale = &maker.site.config.language;
@@ -140,7 +148,7 @@ fn sections(maker: &Maker<'_>, category: &Category, root: &str) -> Vec<SectionVi
     below.map(section).filter(|section| !section.rows.is_empty()).collect()
 }
 
-fn categories_page(maker: &Maker<'_>) -> Made {
+fn categories_page(maker: &Maker<'_>) -> Printed {
     #[derive(Debug, Serialize)]
     struct Categories {
         categories: Vec<CategoryView>,
@@ -164,7 +172,7 @@ fn tags<'m>(maker: &'m Maker<'_>) -> BTreeMap<&'m str, Vec<EntryIx>> {
     tags
 }
 
-fn tag_list(maker: &Maker<'_>) -> Made {
+fn tag_list(maker: &Maker<'_>) -> Printed {
     let tags = tags(maker);
     let view = |(tag, entries): (&&str, &Vec<EntryIx>)| TagView {
         title: (*tag).to_owned(),
@@ -176,13 +184,13 @@ fn tag_list(maker: &Maker<'_>) -> Made {
     maker.print(Page { place: "tags", ..page }, &Tags { tags: tags.iter().map(view).collect() })
 }
 
-fn tag_page(maker: &Maker<'_>, tag: &str, entries: &[EntryIx]) -> Made {
+fn tag_page(maker: &Maker<'_>, tag: &str, entries: &[EntryIx]) -> Printed {
     let path = format!("tags/{}.html", maker.tag_slugs[tag]);
     let rows = entries.iter().map(|ix| maker.row("../", *ix, &maker.site.config.language)).collect();
     maker.print(Page { place: "tags", ..frame(maker, &path, tag, "tag.html") }, &Rows { rows })
 }
 
-fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Made {
+fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Printed {
     let path = chooser.page();
     let root = root_of(&path);
     let rows = chooser.entries.iter().map(|ix| maker.row(&root, *ix, &maker.site.config.language)).collect();
@@ -201,16 +209,15 @@ pub fn recent(maker: &Maker<'_>, root: &str, most: usize) -> Vec<RowView> {
     changed.iter().take(most).map(|(_, ix)| maker.row(root, *ix, &maker.site.config.language)).collect()
 }
 
-fn recent_page(maker: &Maker<'_>) -> Option<Made> {
+fn has_recent(maker: &Maker<'_>) -> bool {
+    maker.order.iter().any(|ix| {
+        let entry = maker.site.glossary.entry(*ix);
+        !is_index(entry) && maker.history(entry).is_some()
+    })
+}
+
+fn recent_page(maker: &Maker<'_>) -> Printed {
     let rows = recent(maker, "", RECENT);
-    if rows.is_empty() {
-        return None;
-    }
     let title = maker.string(&maker.site.config.language, "recent");
-    Some(
-        maker.print(
-            Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") },
-            &Rows { rows },
-        ),
-    )
+    maker.print(Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") }, &Rows { rows })
 }

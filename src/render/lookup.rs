@@ -1,6 +1,6 @@
 //! The files of look-up and search: built by `search`, with the theme's scripts and words.
 
-use super::{Content, OutputFile, Site};
+use super::{OutputFile, Site};
 use crate::search::{self, Settings};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -35,7 +35,7 @@ const STOCK_INDEX: &str = "elasticlunr.json";
 const PREFIX: &str = "search.";
 
 #[must_use]
-pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile> {
+pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
     let strings: BTreeMap<String, BTreeMap<String, String>> =
         site.config.languages.iter().map(|locale| (locale.to_string(), words(theme, locale))).collect();
     let (scripts, later) = (texts(theme, &SCRIPTS), texts(theme, &LATER_SCRIPTS));
@@ -50,13 +50,11 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile> {
         later: &later,
     };
     let files = search::build(site.glossary, site.articles, site.where_used, &settings);
-    let mut files: Vec<OutputFile> = files
-        .into_iter()
-        .map(|file| OutputFile { path: file.path, content: Content::Bytes(file.bytes) })
-        .collect();
+    let mut files: Vec<OutputFile> =
+        files.into_iter().map(|file| OutputFile::new(file.path, file.bytes)).collect();
     if site.config.elasticlunr {
         let index = search::stock_index(site.glossary, site.articles, site.where_used, &site.config.language);
-        files.push(OutputFile { path: STOCK_INDEX.into(), content: Content::Bytes(index.into_bytes()) });
+        files.push(OutputFile::new(STOCK_INDEX, index));
     }
     files
 }

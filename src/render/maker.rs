@@ -2,8 +2,7 @@
 
 use super::address::{address, root_of, slug};
 use super::entry::is_index;
-use super::{Content, OutputFile, Site};
-use crate::diagnostics::Diagnostic;
+use super::{Printed, Site, assets};
 use crate::glossary::{Entry, EntryIx, Glossary, Kind, Name, NameKind, Person, Status};
 use crate::language::Locale;
 use crate::language::collate::Collation;
@@ -66,7 +65,7 @@ pub struct Page<'p> {
 
 impl<'a> Maker<'a> {
     #[must_use]
-    pub fn new(site: Site<'a>, theme: &'a Theme, assets: Assets) -> Self {
+    pub fn new(site: Site<'a>, theme: &'a Theme) -> Self {
         let view = site_view(&site);
         let languages = || site.config.languages.iter();
         let strings = languages().map(|locale| (locale, theme.strings(locale))).collect();
@@ -81,7 +80,7 @@ impl<'a> Maker<'a> {
         Self {
             site,
             theme,
-            assets,
+            assets: assets::paths(&site, theme),
             strings,
             shared,
             order,
@@ -114,7 +113,7 @@ impl<'a> Maker<'a> {
     }
 
     /// Prints a page with its own view.
-    pub fn print<V: Serialize>(&self, page: Page<'_>, view: &V) -> Result<OutputFile, Diagnostic> {
+    pub fn print<V: Serialize>(&self, page: Page<'_>, view: &V) -> Printed {
         let root = self.root_for(page.path);
         let to = |target: &str| address(&root, target);
         let frame = PageView {
@@ -138,8 +137,7 @@ impl<'a> Maker<'a> {
             Some(shared) => shared,
             None => &self.theme.shared(&site_view(&self.site), language),
         };
-        let html = self.theme.print(page.template, shared, &frame, view)?;
-        Ok(OutputFile { path: page.path.to_owned(), content: Content::Bytes(html.into_bytes()) })
+        self.theme.print(page.template, shared, &frame, view).map(String::into_bytes)
     }
 
     /// The way from a page to the site's root. A host shows the page of what is missing at any address, from which only the

@@ -6,6 +6,7 @@ mod cards;
 mod data;
 mod entry;
 mod feed;
+mod file;
 mod go;
 mod health;
 mod home;
@@ -17,16 +18,16 @@ mod maker;
 mod nearby;
 mod people;
 
+pub use file::{Content, Made, OutputFile, Printed};
+pub use maker::Maker;
+
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{EntryIx, Glossary};
 use crate::link::{Article, WhereUsed};
 use crate::source::Source;
-use crate::theme::Theme;
-use maker::Maker;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 /// Everything that the pages are made from. Nothing in it changes any more.
 #[derive(Debug, Clone, Copy)]
@@ -39,57 +40,47 @@ pub struct Site<'a> {
     pub where_used: &'a WhereUsed,
 }
 
-/// A file to be written: `path` is relative to the site's root, with `/` between its parts.
-#[derive(Debug, Clone)]
-pub struct OutputFile {
-    pub path: String,
-    pub content: Content,
-}
-
-#[derive(Debug, Clone)]
-pub enum Content {
-    Bytes(Vec<u8>),
-    /// Copied from the content folder as it is.
-    Copy(PathBuf),
-}
-
-/// All files of the site, in the order of their paths, or what is wrong with the theme.
-pub fn site(site: &Site<'_>, theme: &Theme) -> Result<Vec<OutputFile>, Vec<Diagnostic>> {
-    let (mut files, names) = assets::files(site, theme);
-    let maker = Maker::new(*site, theme, names);
+/// All files of the site, in the order of their paths. Pages are printed when they are asked for.
+#[must_use]
+pub fn files<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
     let (lookup, (data, cards)) = rayon::join(
-        || lookup::files(site, theme),
-        || rayon::join(|| data::files(&maker), || cards::files(&maker)),
+        || lookup::files(&maker.site, maker.theme),
+        || rayon::join(|| data::files(maker), || cards::files(maker)),
     );
-    files.extend([lookup, data, cards].into_iter().flatten());
-    let items = items(site.glossary);
-    let entries: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();
-    let pages = entries.par_iter().filter_map(|ix| {
-        let below = items.get(site.glossary.entry(*ix).id.as_str()).map(Vec::as_slice).unwrap_or_default();
-        entry::page(&maker, *ix, below)
-    });
-    let mut made: Vec<Result<OutputFile, Diagnostic>> = pages.collect();
-    made.extend(lists::pages(&maker));
-    let (mut faults, mut pages) = (Vec::new(), Vec::new());
-    for page in made {
-        match page {
-            Ok(file) => pages.push(file),
-            Err(fault) => faults.push(fault),
-        }
+    let mut pages = pages(maker);
+    pages.extend(feed::sitemap(maker, &pages));
+    let mut files = assets::files(maker);
+    files.extend([lookup, data, cards, pages].into_iter().flatten());
+    files.extend(go::pages(maker, &files));
+    files.extend(feed::feed(maker));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files
+}
+
+/// The same files with every page printed, or everything that keeps a page from being printed, each once.
+pub fn printed(files: Vec<OutputFile<'_>>) -> Result<Vec<OutputFile<'static>>, Vec<Diagnostic>> {
+    let printed: Vec<Result<OutputFile, Diagnostic>> =
+        files.into_par_iter().map(OutputFile::printed).collect();
+    let (files, faults): (Vec<_>, Vec<_>) = printed.into_iter().partition(Result::is_ok);
+    if faults.is_empty() {
+        return Ok(files.into_iter().flatten().collect());
     }
-    files.extend(feed::sitemap(&maker, &pages));
-    files.append(&mut pages);
-    for page in go::pages(&maker, &files) {
-        match page {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
-        }
-    }
-    files.extend(feed::feed(&maker));
+    let mut faults: Vec<Diagnostic> = faults.into_iter().filter_map(Result::err).collect();
     // One broken part breaks every page in the same way.
     faults.dedup();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    if faults.is_empty() { Ok(files) } else { Err(faults) }
+    Err(faults)
+}
+
+/// The pages of the entries, and those that lead to them.
+fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
+    let glossary = maker.site.glossary;
+    let mut items = items(glossary);
+    let mut pages: Vec<OutputFile> = glossary
+        .iter()
+        .filter_map(|(ix, entry)| entry::page(maker, ix, items.remove(entry.id.as_str()).unwrap_or_default()))
+        .collect();
+    pages.extend(lists::pages(maker));
+    pages
 }
 
 /// The small entries of each list file, in the order of the file.

@@ -1,7 +1,8 @@
 //! People and teams, and what they look after.
 
+use super::Printed;
 use super::address::{address, query_value};
-use super::lists::{Made, frame};
+use super::lists::frame;
 use super::maker::{Maker, Page, contact, is_listed};
 use crate::glossary::{Category, EntryIx, Person};
 use crate::language::collate::Collation;
@@ -31,7 +32,7 @@ struct Owner {
 }
 
 /// The page.
-pub fn page(maker: &Maker<'_>) -> Made {
+pub fn page(maker: &Maker<'_>) -> Printed {
     let glossary = maker.site.glossary;
     let mut owners: BTreeMap<&str, Owned<'_>> = BTreeMap::new();
     for category in glossary.categories.values() {

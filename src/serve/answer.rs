@@ -3,7 +3,7 @@
 use super::address::{self, Guard};
 use super::content_type;
 use super::live::{Live, Now, Site, version_name};
-use crate::render::Content;
+use crate::render::{Content, Made};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
@@ -73,7 +73,7 @@ fn serve_file(request: Request, path: &str, now: &Now) {
 }
 
 enum Found<'s> {
-    File(&'s str, &'s Content),
+    File(&'s str, &'s Content<'static>),
     /// A folder with a page of its own, named without the closing slash that relative links need.
     Folder,
     Nothing,
@@ -91,11 +91,12 @@ fn find<'s>(site: &'s Site, path: &str) -> Found<'s> {
     })
 }
 
-fn send_content(request: Request, code: u16, path: &str, content: &Content, now: &Now) {
-    match content {
-        Content::Bytes(page) if is_page(path) => send_bytes(request, code, path, inject(page, now).into()),
-        Content::Bytes(data) => send_bytes(request, code, path, data.into()),
-        Content::Copy(original) => match File::open(original) {
+fn send_content(request: Request, code: u16, path: &str, content: &Content<'_>, now: &Now) {
+    match content.made() {
+        Err(_) => send(request, text(500, "The page could not be printed.")),
+        Ok(Made::Bytes(page)) if is_page(path) => send_bytes(request, code, path, inject(&page, now).into()),
+        Ok(Made::Bytes(data)) => send_bytes(request, code, path, data),
+        Ok(Made::Copy(original)) => match File::open(original) {
             Ok(file) => {
                 let size = file.metadata().ok().and_then(|metadata| usize::try_from(metadata.len()).ok());
                 send(request, response(code, path, Box::new(file), size));

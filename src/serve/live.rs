@@ -23,19 +23,19 @@ impl Site {
     }
 
     /// A file with its path.
-    pub(super) fn file(&self, path: &str) -> Option<(&str, &Content)> {
+    pub(super) fn file(&self, path: &str) -> Option<(&str, &Content<'static>)> {
         let at = self.files().binary_search_by(|file| (*file.path).cmp(path)).ok()?;
         let file = &self.files()[at];
         Some((&file.path, &file.content))
     }
 
-    fn files(&self) -> &[OutputFile] {
+    fn files(&self) -> &[OutputFile<'static>] {
         &self.build.files
     }
 
     /// Whether both sites look the same. Copied files may have changed, so one with such files never does.
     fn equals(&self, other: &Self) -> bool {
-        let same = |(one, other): (&OutputFile, &OutputFile)| match (&one.content, &other.content) {
+        let same = |(one, other): (&OutputFile<'_>, &OutputFile<'_>)| match (&one.content, &other.content) {
             (Content::Bytes(one_bytes), Content::Bytes(bytes)) => {
                 one.path == other.path && one_bytes == bytes
             }

@@ -48,10 +48,10 @@ impl Options {
 }
 
 /// What a build gave.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Build {
     /// The site; only looked at when `outcome` is fine.
-    pub files: Vec<OutputFile>,
+    pub files: Vec<OutputFile<'static>>,
     /// All problems for people, without colours. It is shown in the browser when the build failed.
     pub report: String,
     pub outcome: Outcome,

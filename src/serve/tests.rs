@@ -22,6 +22,21 @@ fn site(files: &[(&str, &str)]) -> Build {
     Build { files: files.iter().map(file).collect(), ..Build::default() }
 }
 
+fn copy(build: &Build) -> Build {
+    let copy = |file: &OutputFile<'_>| match &file.content {
+        Content::Bytes(bytes) => OutputFile::new(file.path.clone(), bytes.clone()),
+        Content::Copy(original) => {
+            OutputFile { path: file.path.clone(), content: Content::Copy(original.clone()) }
+        }
+        Content::Page(_) => unreachable!("the tests have no pages"),
+    };
+    Build {
+        files: build.files.iter().map(copy).collect(),
+        report: build.report.clone(),
+        outcome: build.outcome,
+    }
+}
+
 fn failed(report: &str) -> Build {
     Build { report: report.into(), outcome: Outcome::Failed, ..Build::default() }
 }
@@ -32,7 +47,7 @@ impl Fixture {
         let next = Arc::new(Mutex::new(first));
         let build = {
             let next = Arc::clone(&next);
-            move || next.lock().unwrap().clone()
+            move || copy(&next.lock().unwrap())
         };
         let options = Options { port: Some(0), ..Options::new(content.path()) };
         let server = start(&options, Arc::new(build), Arc::new(|_| {})).unwrap();
