@@ -1,17 +1,23 @@
 //! How fast names are found: N names over N texts of 150 words, on one core, after the names are loaded.
 //!
 //! `cargo bench --bench link`. The texts are made of seeded words; one in twelve places names an entry, so that every
-//! size has about twelve mentions in a text. Parsing and printing are not measured.
+//! size has about twelve mentions in a text. `match_names` finds and decides all mentions in texts that are read;
+//! `link_all_texts` does that from trees of Markdown, cuts out the sentences for the lists of uses and puts the links into
+//! the trees. Parsing and printing are not measured. Memory is allocated as the program allocates it.
 
 use divan::Bencher;
+use mimalloc::MiMalloc;
 use shoptalk::config::{self, LinkSettings};
 use shoptalk::glossary::{EntryIx, Glossary};
-use shoptalk::link::Linker;
+use shoptalk::link::{Linker, PageText};
 use shoptalk::load::{Selection, load};
 use shoptalk::markdown::tree::Tree;
 use shoptalk::markdown::{Slugs, document};
 use shoptalk::source::Source;
 use std::collections::BTreeSet;
+
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
@@ -93,6 +99,18 @@ fn trees(glossary: &Glossary) -> Vec<Tree<'_>> {
     (0..glossary.entries.len())
         .map(|ix| document(&body(ix).text, body(ix).range.clone(), &mut Slugs::default()))
         .collect()
+}
+
+/// Finding the names in all texts and deciding what they mean, on one core.
+#[divan::bench(args = [1_000, 10_000, 100_000], sample_count = 5, sample_size = 1)]
+fn match_names(bencher: Bencher, entries: usize) {
+    let glossary = glossary(entries);
+    let linker = Linker::new(&glossary, &LinkSettings::default());
+    let texts: Vec<PageText> = trees(&glossary).iter().map(PageText::of).collect();
+    bencher.bench_local(|| {
+        let counts = (0..).zip(&texts).map(|(ix, text)| linker.mentions(EntryIx(ix), text).len());
+        counts.sum::<usize>()
+    });
 }
 
 /// Finding and placing all links of all texts, on one core.

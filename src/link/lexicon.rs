@@ -6,25 +6,28 @@
 use super::names::LinkName;
 use super::tokens::{Gap, Token, push_spelling, tokens};
 use super::words::{UNKNOWN, Word, Words};
-use crate::glossary::Case;
+use crate::glossary::{Case, EntryIx};
 use crate::language::boundaries::{Class, is_katakana};
 use crate::language::inflect::{Stems, english_forms};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-/// A place in the tree.
+/// A place in the tree. The root's children have the numbers of their words, deeper nodes those from [`DEEP`] on.
 pub type NodeIx = u32;
 
 const ROOT: NodeIx = 0;
+const DEEP: NodeIx = 1 << 31;
 /// The end of a list of forms.
 const NONE: u32 = u32::MAX;
-const NO_END: End = End { first: NONE, last: NONE };
 
 /// One spelling of a name.
 #[derive(Debug, Clone)]
 pub struct Form {
     /// Which of the names.
     pub name: usize,
+    /// Whose name it is.
+    pub entry: EntryIx,
     /// As it would be written, for comparing case and symbols.
     pub text: String,
     pub kind: FormKind,
@@ -32,12 +35,30 @@ pub struct Form {
     next: u32,
 }
 
-/// The forms that end at a node: the first and the last of their list.
+/// Whose form it is.
 #[derive(Debug, Clone, Copy)]
-struct End {
+struct Owner {
+    name: usize,
+    entry: EntryIx,
+}
+
+impl Owner {
+    fn form(self, text: String, kind: FormKind) -> Form {
+        Form { name: self.name, entry: self.entry, text, kind, next: NONE }
+    }
+}
+
+/// What goes on from a place in the tree, and the forms that end there.
+#[derive(Debug, Clone, Copy)]
+struct Node {
+    /// A bit for each word that goes on from here, by [`bit`]: nearly every question about an edge ends here.
+    children: u64,
+    /// The first form of the list, and the last.
     first: u32,
     last: u32,
 }
+
+const LEAF: Node = Node { children: 0, first: NONE, last: NONE };
 
 /// How a form differs from the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,14 +77,11 @@ pub enum FormKind {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     words: Words,
-    /// By node and word.
+    /// By node and word, below the root's children.
     edges: FxHashMap<u64, NodeIx>,
-    /// By node, a bit for each word that goes on from it, by [`bit`]: nearly every question about an edge ends here.
-    children: Vec<u64>,
-    /// The root's children, by word.
-    first: Vec<NodeIx>,
-    /// By node.
-    ends: Vec<End>,
+    /// The root's children by word: a leaf without forms where no name begins with the word.
+    tops: Vec<Node>,
+    deep: Vec<Node>,
     forms: Vec<Form>,
     stems: BTreeMap<String, Stems>,
 }
@@ -72,8 +90,7 @@ impl Lexicon {
     /// Puts all forms of all names into a tree.
     #[must_use]
     pub fn new(names: &[LinkName]) -> Self {
-        let mut lexicon =
-            Self { first: vec![ROOT], ends: vec![NO_END], children: vec![0], ..Self::default() };
+        let mut lexicon = Self { tops: vec![LEAF], ..Self::default() };
         for (at, name) in names.iter().enumerate() {
             lexicon.insert_name(at, name);
         }
@@ -81,6 +98,7 @@ impl Lexicon {
     }
 
     fn insert_name(&mut self, at: usize, name: &LinkName) {
+        let at = Owner { name: at, entry: name.entry };
         self.insert(at, name.text.clone(), FormKind::AsWritten);
         if let Some(variant) = long_vowel_variant(&name.text) {
             self.insert(at, variant, FormKind::Variant);
@@ -100,13 +118,13 @@ impl Lexicon {
         }
     }
 
-    fn insert_joined(&mut self, at: usize, text: &str) {
+    fn insert_joined(&mut self, at: Owner, text: &str) {
         if let Some(joined) = joined(text) {
             self.insert(at, joined, FormKind::Joined);
         }
     }
 
-    fn insert(&mut self, name: usize, text: String, kind: FormKind) {
+    fn insert(&mut self, at: Owner, text: String, kind: FormKind) {
         let cut = if kind == FormKind::Joined { vec![] } else { tokens(&text) };
         let mut path = Vec::with_capacity(cut.len());
         let mut key = String::new();
@@ -119,10 +137,10 @@ impl Lexicon {
             push_spelling(&text, &mut key);
             path.push(self.number(&key));
         }
-        self.insert_path(&path, Form { name, text, kind, next: NONE });
+        self.insert_path(&path, at.form(text, kind));
     }
 
-    fn insert_stemmed(&mut self, at: usize, name: &LinkName) {
+    fn insert_stemmed(&mut self, at: Owner, name: &LinkName) {
         let language = name.locale.language().to_owned();
         if !self.stems.contains_key(&language) {
             let Some(stems) = Stems::for_language(&language) else { return };
@@ -136,15 +154,12 @@ impl Lexicon {
             // A word too short for a stem is compared as it is.
             path.push(self.number(&stem.map_or(key, |stem| stem_key(&language, &stem))));
         }
-        self.insert_path(
-            &path,
-            Form { name: at, text: name.text.clone(), kind: FormKind::Stemmed, next: NONE },
-        );
+        self.insert_path(&path, at.form(name.text.clone(), FormKind::Stemmed));
     }
 
     fn number(&mut self, key: &str) -> Word {
         let word = self.words.number(key);
-        self.first.resize(self.words.len(), ROOT);
+        self.tops.resize(self.words.len(), LEAF);
         word
     }
 
@@ -152,43 +167,52 @@ impl Lexicon {
         if path.is_empty() {
             return;
         }
-        let mut node = ROOT;
+        let mut at = ROOT;
         for word in path {
-            let next = self.next(node, *word);
-            node = if next == ROOT { self.grow(node, *word) } else { next };
+            let next = self.next(at, *word);
+            at = if next == ROOT { self.grow(at, *word) } else { next };
         }
-        let end = self.ends[node as usize];
+        let Node { first, last, .. } = *self.node(at);
         // The forms of one name come one after the other.
-        if end.last != NONE && self.forms[end.last as usize].name == form.name {
+        if last != NONE && self.forms[last as usize].name == form.name {
             return;
         }
-        let last = self.forms.len() as u32;
+        let new = self.forms.len() as u32;
         self.forms.push(form);
-        if end.last == NONE {
-            self.ends[node as usize] = End { first: last, last };
-        } else {
-            self.forms[end.last as usize].next = last;
-            self.ends[node as usize].last = last;
+        if last != NONE {
+            self.forms[last as usize].next = new;
         }
+        let node = self.node_mut(at);
+        node.first = if first == NONE { new } else { first };
+        node.last = new;
     }
 
-    fn grow(&mut self, node: NodeIx, word: Word) -> NodeIx {
-        let next = self.ends.len() as NodeIx;
-        self.ends.push(NO_END);
-        self.children.push(0);
-        if node == ROOT {
-            self.first[word as usize] = next;
-        } else {
-            self.edges.insert(edge(node, word), next);
-            self.children[node as usize] |= bit(word);
-        }
+    fn grow(&mut self, at: NodeIx, word: Word) -> NodeIx {
+        let next = DEEP + self.deep.len() as NodeIx;
+        self.deep.push(LEAF);
+        self.edges.insert(edge(at, word), next);
+        self.node_mut(at).children |= bit(word);
         next
+    }
+
+    fn node(&self, at: NodeIx) -> &Node {
+        if at < DEEP { &self.tops[at as usize] } else { &self.deep[(at - DEEP) as usize] }
+    }
+
+    fn node_mut(&mut self, at: NodeIx) -> &mut Node {
+        if at < DEEP { &mut self.tops[at as usize] } else { &mut self.deep[(at - DEEP) as usize] }
     }
 
     /// The number of a word in its common spelling.
     #[must_use]
     pub fn word(&self, key: &str) -> Word {
         self.words.get(key)
+    }
+
+    /// The number of the word `range` of `text`, which is ASCII letters and digits; `None` where it is long.
+    #[must_use]
+    pub fn word_in(&self, text: &str, range: &Range<usize>) -> Option<Word> {
+        self.words.get_small(text, range)
     }
 
     /// The number of the stem of a word in its common spelling.
@@ -203,30 +227,30 @@ impl Lexicon {
         self.stems.get(language)
     }
 
-    /// The node behind `node` by `word`; the root where there is none.
+    /// The node behind `at` by `word`; the root where there is none.
+    #[inline]
     #[must_use]
-    pub fn next(&self, node: NodeIx, word: Word) -> NodeIx {
-        if word == UNKNOWN {
-            ROOT
-        } else if node == ROOT {
-            self.first[word as usize]
-        } else if self.children[node as usize] & bit(word) == 0 {
+    pub fn next(&self, at: NodeIx, word: Word) -> NodeIx {
+        if at == ROOT {
+            word
+        } else if word == UNKNOWN || self.node(at).children & bit(word) == 0 {
             ROOT
         } else {
-            self.edges.get(&edge(node, word)).copied().unwrap_or(ROOT)
+            self.edges.get(&edge(at, word)).copied().unwrap_or(ROOT)
         }
     }
 
     /// The forms that end at a node.
-    pub fn forms_at(&self, node: NodeIx) -> impl Iterator<Item = &Form> {
+    pub fn forms_at(&self, at: NodeIx) -> impl Iterator<Item = &Form> {
         let form = |ix: u32| self.forms.get(ix as usize);
-        std::iter::successors(form(self.ends[node as usize].first), move |before| form(before.next))
+        std::iter::successors(form(self.node(at).first), move |before| form(before.next))
     }
 
     /// Whether any name ends at a node.
+    #[inline]
     #[must_use]
-    pub fn is_end(&self, node: NodeIx) -> bool {
-        self.ends[node as usize].first != NONE
+    pub fn is_end(&self, at: NodeIx) -> bool {
+        self.node(at).first != NONE
     }
 }
 

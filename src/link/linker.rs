@@ -5,41 +5,37 @@
 //! 3. their senses, by the page they stand on;
 //! 4. which of them become links: not the entry's own names, not what was linked before.
 
-use super::accept::{Forms, Reader};
+use super::Mention;
 use super::chooser::{Chooser, choosers};
-use super::lexicon::{Form, Lexicon};
+use super::decide::{Hit, add_sentences};
+use super::lexicon::Lexicon;
 use super::names::{LinkName, Origin, link_names};
-use super::ordinary::{Demand, demands, is_meant};
+use super::ordinary::{Demand, demands};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
-use super::scan::{Found, Scanner};
-use super::sense::choose;
-use super::sentence::sentence;
-use super::{Mention, Rule, Sentence};
-use crate::config::{LinkSettings, Repeat};
-use crate::diagnostics::Span;
+use crate::config::LinkSettings;
 use crate::glossary::title::bracketed;
 use crate::glossary::{Entry, EntryIx, Glossary, NameTable, Status};
 use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::markdown::html::Labels;
 use crate::markdown::tree::{Link, Tree};
-use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Finds and links the names of a glossary. Built once, used for every page, from any thread.
 #[derive(Debug)]
 pub struct Linker<'g> {
     glossary: &'g Glossary,
-    settings: LinkSettings,
-    names: Vec<LinkName>,
+    pub(super) settings: LinkSettings,
+    pub(super) names: Vec<LinkName>,
     /// What a mention of each name must show, in the order of the names.
-    demands: Vec<Demand>,
-    lexicon: Lexicon,
-    /// Of each entry.
-    addresses: Vec<Arc<str>>,
+    pub(super) demands: Vec<Demand>,
+    pub(super) lexicon: Lexicon,
+    /// Of each entry its id and address.
+    addresses: Vec<(Arc<str>, Arc<str>)>,
+    /// Of each entry, as a number: texts ask for the language of every entry that they mention.
+    locales: Vec<u16>,
     choosers: BTreeMap<String, Chooser>,
     /// Translated pages by the entry they translate.
     translations: BTreeMap<EntryIx, Vec<EntryIx>>,
@@ -49,16 +45,6 @@ pub struct Linker<'g> {
     labels: BTreeMap<Locale, Labels>,
     /// Entries by the path of their file; the page of a list comes before its entries.
     files: BTreeMap<Arc<str>, Vec<EntryIx>>,
-}
-
-/// A name found on the page, before it is decided.
-struct Hit<'l> {
-    range: Range<usize>,
-    run: usize,
-    forms: Forms<'l>,
-    senses: Vec<EntryIx>,
-    /// Whether it is more than an ordinary word here.
-    meant: bool,
 }
 
 impl<'g> Linker<'g> {
@@ -85,7 +71,8 @@ impl<'g> Linker<'g> {
             names,
             demands,
             lexicon,
-            addresses: glossary.entries.iter().map(|entry| entry.id.address().into()).collect(),
+            addresses: glossary.entries.iter().map(|e| (e.id.shared(), e.id.address().into())).collect(),
+            locales: locales(glossary),
             choosers,
             translations,
             table,
@@ -116,6 +103,12 @@ impl<'g> Linker<'g> {
         self.link_page(entry, tree, &page, &[])
     }
 
+    /// Every mention in a text that is read already, in order, without the sentences round them.
+    #[must_use]
+    pub fn mentions(&self, entry: EntryIx, page: &PageText) -> Vec<Mention> {
+        self.decide(entry, page, &mut self.find(entry, page), &[])
+    }
+
     /// As [`Self::link`], for a page whose text is known. `earlier` are mentions that are links already.
     pub(super) fn link_page(
         &self,
@@ -124,9 +117,15 @@ impl<'g> Linker<'g> {
         page: &PageText,
         earlier: &[Mention],
     ) -> Vec<Mention> {
-        let hits = self.find(entry, page);
-        let (mentions, links) = self.decide(entry, page, hits, earlier);
-        place_links(tree, page, &links);
+        let mut hits = self.find(entry, page);
+        let mut mentions = self.decide(entry, page, &mut hits, earlier);
+        add_sentences(page, &hits, &mut mentions, earlier);
+        let linked = hits.iter().zip(&mentions).filter(|(_, mention)| mention.linked);
+        let placed = |(hit, mention): (&Hit, &Mention)| {
+            let names = hit.forms.iter().map(|form| self.names[form.name].text.as_str());
+            Placed { range: hit.range.clone(), link: self.destination(&mention.candidates, names) }
+        };
+        place_links(tree, page, &linked.map(placed).collect::<Vec<_>>());
         mentions
     }
 
@@ -180,114 +179,14 @@ impl<'g> Linker<'g> {
     }
 
     /// The page of an entry in the language of `from`: its translation, or what it translates.
-    fn in_language_of(&self, from: EntryIx, named: EntryIx) -> EntryIx {
-        let locale = &self.glossary.entry(from).locale;
-        if self.glossary.entry(named).locale == *locale {
+    pub(super) fn in_language_of(&self, from: EntryIx, named: EntryIx) -> EntryIx {
+        let locale = |ix: EntryIx| self.locales[ix.get()];
+        if locale(named) == locale(from) {
             return named;
         }
         let original = self.glossary.entry(named).translation_of.unwrap_or(named);
         let translated = self.translations.get(&original).into_iter().flatten();
-        translated.copied().find(|ix| self.glossary.entry(*ix).locale == *locale).unwrap_or(original)
-    }
-
-    fn find(&self, entry: EntryIx, page: &PageText) -> Vec<Hit<'_>> {
-        let locale = &self.glossary.entry(entry).locale;
-        let mut reader = Reader::new(&page.text, locale.language(), &self.lexicon, &self.names);
-        let mut scanner = Scanner::new(&self.lexicon);
-        let (mut found, mut hits) = (Vec::new(), Vec::new());
-        for (run, place) in page.runs.iter().enumerate() {
-            scanner.scan(&mut reader, &place.range, &mut found);
-            hits.extend(found.drain(..).map(|found| self.hit(entry, run, found, page)));
-        }
-        hits
-    }
-
-    /// What was found, with its senses: of several names only those whose mention this can be.
-    fn hit<'l>(&self, from: EntryIx, run: usize, found: Found<'l>, page: &PageText) -> Hit<'l> {
-        let Found { range, mut forms } = found;
-        let (text, block) = (&page.text, &page.runs[run].block);
-        let (before, surface) = (&text[block.start..range.start], &text[range.clone()]);
-        let after = &text[range.end..block.end.max(range.end)];
-        let is_meant = |form: &Form| is_meant(self.demands[form.name], form, surface, before, after);
-        let meant = forms.iter().any(|form| is_meant(form));
-        forms.retain(|form| is_meant(form) || !meant);
-        Hit { senses: self.senses(from, &forms), range, run, forms, meant }
-    }
-
-    /// The entries that forms name on the page of `from`, in order.
-    fn senses(&self, from: EntryIx, forms: &[&Form]) -> Vec<EntryIx> {
-        let entry = |form: &&Form| self.in_language_of(from, self.names[form.name].entry);
-        let mut senses: Vec<EntryIx> = forms.iter().map(entry).collect();
-        senses.sort_unstable();
-        senses.dedup();
-        senses
-    }
-
-    fn decide(
-        &self,
-        from: EntryIx,
-        page: &PageText,
-        hits: Vec<Hit>,
-        by_hand: &[Mention],
-    ) -> (Vec<Mention>, Vec<Placed>) {
-        let entry = self.glossary.entry(from);
-        let on_page = neighbours(&hits, by_hand);
-        let mut seen = Seen::new(&self.settings, page, by_hand);
-        let mut shown = Once::default();
-        for mention in by_hand {
-            shown.note(0, &mention.candidates);
-        }
-        let (mut mentions, mut links) = (Vec::with_capacity(hits.len()), Vec::with_capacity(hits.len()));
-        for mut hit in hits {
-            let run = &page.runs[hit.run];
-            let span = page.source(run, &hit.range);
-            let (candidates, rule) = self.judge(from, &mut hit, &on_page, &mut seen, run.section);
-            let linked = entry.autolink && rule.is_link();
-            let rule = if entry.autolink || !rule.is_link() { rule } else { Rule::OptedOut };
-            let surface = &page.text[hit.range.clone()];
-            if linked {
-                links
-                    .push(Placed { range: hit.range.clone(), link: self.hit_destination(&hit, &candidates) });
-            }
-            let first = linked && shown.note(0, &candidates);
-            let sentence =
-                if first { sentence(&page.text, &run.block, &hit.range) } else { Sentence::default() };
-            mentions.push(Mention {
-                from,
-                span: Span::new(&entry.body.file, span),
-                surface: surface.to_owned(),
-                candidates,
-                linked,
-                rule,
-                sentence,
-            });
-        }
-        (mentions, links)
-    }
-
-    /// The senses of a mention and the rule that decided what becomes of it.
-    fn judge(
-        &self,
-        from: EntryIx,
-        hit: &mut Hit,
-        on_page: &BTreeSet<EntryIx>,
-        seen: &mut Seen,
-        section: usize,
-    ) -> (Vec<EntryIx>, Rule) {
-        let senses = std::mem::take(&mut hit.senses);
-        if senses.contains(&from) {
-            return (vec![from], Rule::OwnName);
-        }
-        if !hit.meant {
-            return (senses, Rule::OrdinaryWord);
-        }
-        let (candidates, rule) = choose(self.glossary, from, senses, on_page);
-        let rule = if seen.is_repeated(&candidates, section) { Rule::Repeated } else { rule };
-        (candidates, rule)
-    }
-
-    fn hit_destination(&self, hit: &Hit, candidates: &[EntryIx]) -> Link<'static> {
-        self.destination(candidates, hit.forms.iter().map(|form| self.names[form.name].text.as_str()))
+        translated.copied().find(|ix| locale(*ix) == locale(from)).unwrap_or(original)
     }
 
     /// Where a link leads: to the entry, or to the chooser of one of the names.
@@ -296,9 +195,9 @@ impl<'g> Linker<'g> {
         candidates: &[EntryIx],
         names: impl IntoIterator<Item = &'n str>,
     ) -> Link<'static> {
-        let term = |ix: EntryIx| Link::Term {
-            entry: self.glossary.entry(ix).id.shared(),
-            address: Arc::clone(&self.addresses[ix.get()]),
+        let term = |ix: EntryIx| {
+            let (entry, address) = self.addresses[ix.get()].clone();
+            Link::Term { entry, address }
         };
         if let [only] = candidates {
             return term(*only);
@@ -323,60 +222,12 @@ impl<'g> Linker<'g> {
     }
 }
 
-/// The entries that the page surely mentions: they tell which of several senses another mention has.
-fn neighbours(hits: &[Hit], by_hand: &[Mention]) -> BTreeSet<EntryIx> {
-    if hits.iter().all(|hit| hit.senses.len() == 1) {
-        // Nobody asks.
-        return BTreeSet::new();
-    }
-    let found = hits.iter().filter_map(|hit| if let [only] = hit.senses[..] { Some(only) } else { None });
-    found.chain(by_hand.iter().filter_map(Mention::target)).collect()
-}
-
-/// Which senses were met before in a part of the page. Nearly every mention has one sense, which costs no list.
-#[derive(Debug, Default)]
-struct Once {
-    single: FxHashSet<(usize, EntryIx)>,
-    several: BTreeSet<(usize, Vec<EntryIx>)>,
-}
-
-impl Once {
-    /// Notes senses; true where they are new in the part.
-    fn note(&mut self, part: usize, senses: &[EntryIx]) -> bool {
-        match senses {
-            [only] => self.single.insert((part, *only)),
-            senses => self.several.insert((part, senses.to_vec())),
-        }
-    }
-}
-
-/// What has been linked so far, by the density that the site asks for.
-struct Seen {
-    repeat: Repeat,
-    made: Once,
-}
-
-impl Seen {
-    /// `earlier` are links that stand on the page already; they count for the section they are in.
-    fn new(settings: &LinkSettings, page: &PageText, earlier: &[Mention]) -> Self {
-        let mut seen = Self { repeat: settings.repeat, made: Once::default() };
-        for mention in earlier {
-            let next = page
-                .runs
-                .partition_point(|run| page.pieces[run.pieces.start].span.start < mention.span.start);
-            let run = page.runs.get(next).or(page.runs.last());
-            seen.is_repeated(&mention.candidates, run.map_or(0, |run| run.section));
-        }
-        seen
-    }
-
-    /// Notes a mention; true where the same was linked before in its section or page.
-    fn is_repeated(&mut self, candidates: &[EntryIx], section: usize) -> bool {
-        let scope = match self.repeat {
-            Repeat::Always => return false,
-            Repeat::Page => 0,
-            Repeat::Section => section,
-        };
-        !self.made.note(scope, candidates)
-    }
+/// The languages of the entries: equal numbers for equal tags.
+fn locales(glossary: &Glossary) -> Vec<u16> {
+    let mut numbers = BTreeMap::new();
+    let number = |(_, entry): (_, &'_ Entry)| {
+        let next = numbers.len() as u16;
+        *numbers.entry(entry.locale.clone()).or_insert(next)
+    };
+    glossary.iter().map(number).collect()
 }

@@ -2,7 +2,11 @@
 
 use crate::diagnostics::Span;
 use crate::glossary::EntryIx;
+use smallvec::SmallVec;
 use std::ops::Range;
+
+/// The entries that a mention may mean, in order: nearly always one.
+pub type Senses = SmallVec<[EntryIx; 2]>;
 
 /// One place where a name of the glossary stands in an entry's text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,7 +17,7 @@ pub struct Mention {
     /// The text as written.
     pub surface: String,
     /// The senses it may have; one where the sense was decided, in the order of the entries.
-    pub candidates: Vec<EntryIx>,
+    pub candidates: Senses,
     pub linked: bool,
     /// Which rule decided, for `explain`.
     pub rule: Rule,

@@ -1,7 +1,7 @@
 //! What `check` says of names with several senses: who bears them, and the mentions that nothing decides.
 
 use super::chooser::{Chooser, choosers};
-use super::{Article, Mention, Rule};
+use super::{Article, Mention, Rule, Senses};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::fold::fold;
@@ -50,7 +50,7 @@ fn place_of(ix: EntryIx, name: &str, glossary: &Glossary) -> Span {
 #[must_use]
 pub fn undecided(glossary: &Glossary, articles: &[Article]) -> Vec<Diagnostic> {
     let open = |article: &Article| {
-        let mut said: BTreeSet<Vec<EntryIx>> = BTreeSet::new();
+        let mut said: BTreeSet<Senses> = BTreeSet::new();
         let open = article.mentions.iter().filter(|mention| mention.rule == Rule::Undecided);
         let first = open.filter(|mention| said.insert(mention.candidates.clone()));
         first.map(|mention| undecided_sense(mention, glossary)).collect::<Vec<_>>()

@@ -4,7 +4,7 @@
 
 use super::linker::Linker;
 use super::sense::choose;
-use super::{Mention, Rule, Sentence};
+use super::{Mention, Rule, Senses, Sentence};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::{Entry, EntryIx};
 use crate::markdown::text::plain_inlines;
@@ -111,7 +111,7 @@ impl Resolver<'_, '_> {
         if senses.is_empty() {
             senses = self.linker.resolve_name(name, self.from);
         }
-        let (senses, rule) = choose(self.linker.glossary(), self.from, senses, &BTreeSet::new());
+        let (senses, rule) = choose(self.linker.glossary(), self.from, senses.into(), &BTreeSet::new());
         if senses.is_empty() && self.linker.glossary().omits(name, &self.entry.id) {
             self.found.problems.push(left_out(name, self.span(node.span.clone())));
             node.kind = NodeKind::Link(Link::Plain);
@@ -162,7 +162,7 @@ impl Resolver<'_, '_> {
                     _ => id.address(),
                 };
                 node.kind = NodeKind::Link(Link::Term { entry: id.shared(), address: address.into() });
-                self.mention(vec![ix], Rule::ByHand, node);
+                self.mention(Senses::from_slice(&[ix]), Rule::ByHand, node);
             }
             Target::Page(address) => {
                 let address = anchor.map_or(address.clone(), |anchor| with_anchor(&address, anchor));
@@ -213,7 +213,7 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn mention(&mut self, candidates: Vec<EntryIx>, rule: Rule, node: &Node) {
+    fn mention(&mut self, candidates: Senses, rule: Rule, node: &Node) {
         self.found.mentions.push(Mention {
             from: self.from,
             span: self.span(node.span.clone()),

@@ -91,7 +91,8 @@ impl<'l> Scanner<'l> {
         numbers.reserve(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
             let written = &run[token.start..token.end];
-            let word = if token.is_plain { lexicon.word(written) } else { spelled(lexicon, written, key) };
+            let known = if token.is_ascii { lexicon.word_in(run, &(token.start..token.end)) } else { None };
+            let word = known.unwrap_or_else(|| spelled(lexicon, written, key));
             let stem = if stemmed && token.class == Class::Letter {
                 key.clear();
                 push_spelling(written, key);
@@ -175,10 +176,21 @@ fn accepted<'l>(
 
 /// Collects every node in which a name ends, with the token behind it.
 fn walk(lexicon: &Lexicon, line: &[Numbered], at: usize, node: NodeIx, ends: &mut Vec<(usize, NodeIx)>) {
-    let Some(here) = line.get(at) else { return };
-    for (word, next) in [(here.word, at + 1), (here.stem, at + 1), (here.whole, here.behind_whole as usize)] {
-        if word != UNKNOWN {
-            step(lexicon, line, next, lexicon.next(node, word), ends);
+    let (mut at, mut node) = (at, node);
+    while let Some(here) = line.get(at) {
+        if here.stem != UNKNOWN {
+            step(lexicon, line, at + 1, lexicon.next(node, here.stem), ends);
+        }
+        if here.whole != UNKNOWN {
+            step(lexicon, line, here.behind_whole as usize, lexicon.next(node, here.whole), ends);
+        }
+        node = lexicon.next(node, here.word);
+        if node == 0 {
+            return;
+        }
+        at += 1;
+        if lexicon.is_end(node) {
+            ends.push((at, node));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which of several entries a shared name means on a page, by the page's context, category and neighbours.
 
-use super::Rule;
+use super::{Rule, Senses};
 use crate::glossary::{Entry, EntryIx, Glossary};
 use crate::language::fold::fold;
 use std::collections::BTreeSet;
@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 pub fn choose(
     glossary: &Glossary,
     from: EntryIx,
-    senses: Vec<EntryIx>,
+    senses: Senses,
     on_page: &BTreeSet<EntryIx>,
-) -> (Vec<EntryIx>, Rule) {
+) -> (Senses, Rule) {
     if senses.len() == 1 {
         return (senses, Rule::OnlySense);
     }
@@ -30,7 +30,7 @@ pub fn choose(
         (Rule::RelatedOnPage, &related),
     ] {
         if let Some(best) = only_best(&senses, score) {
-            return (vec![best], rule);
+            return (Senses::from_slice(&[best]), rule);
         }
     }
     (senses, Rule::Undecided)

@@ -28,8 +28,8 @@ pub struct Token {
     pub class: Class,
     /// Where the whole CamelCase word ends that this token begins; else `end`.
     pub whole_end: usize,
-    /// Whether it is small ASCII letters and digits only, and so its own spelling.
-    pub is_plain: bool,
+    /// Whether it is ASCII letters and digits only.
+    pub is_ascii: bool,
 }
 
 /// Cuts a text into tokens, in order.
@@ -95,7 +95,8 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, found: &mut Vec<Token>, end: usize, whole_end: usize, kind: Class) {
-        let token = Token { start: self.at, end, gap: self.gap, class: kind, whole_end, is_plain: false };
+        let is_ascii = kind == Class::Letter && self.text.as_bytes()[self.at..end].is_ascii();
+        let token = Token { start: self.at, end, gap: self.gap, class: kind, whole_end, is_ascii };
         found.push(token);
         self.at = end;
         self.gap = Gap::None;
@@ -110,7 +111,7 @@ impl Cutter<'_> {
             // Nearly every word.
             let (start, end) = (self.at, self.at + plain);
             let class = Class::Letter;
-            found.push(Token { start, end, gap: self.gap, class, whole_end: end, is_plain: true });
+            found.push(Token { start, end, gap: self.gap, class, whole_end: end, is_ascii: true });
             self.at = end;
             self.gap = Gap::None;
             return;
