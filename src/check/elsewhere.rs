@@ -60,6 +60,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "`[[name]]` needs an entry of that name, `[text](path)` a file at that path, seen from the file it stands in. The text is printed without a link. Correct the spelling, or write the entry with `shoptalk new`.",
     ),
     help(
+        "empty-file",
+        Warning,
+        "A document that the command line names is empty.",
+        "There is nothing to read in it. Name another file, or a folder.",
+    ),
+    help(
         "empty-list",
         Warning,
         "A file of `kind: list` holds no entries.",
@@ -126,6 +132,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "A link needs its `url`, a person a `name`.",
     ),
     help(
+        "missing-path",
+        Error,
+        "There is no file or folder at a path that the command line names.",
+        "Paths are seen from the folder in which the command runs. The other paths are read all the same.",
+    ),
+    help(
         "name-not-linked",
         Warning,
         "A name is too long or has no letter, so that texts are not searched for it.",
@@ -148,6 +160,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         Error,
         "A passage for an audience has no end.",
         "Write a line `:::` where it ends; until then the rest of the text is left out.",
+    ),
+    help(
+        "no-documents",
+        Warning,
+        "A folder that the command line names holds no Markdown, HTML or text.",
+        "Hidden files and what git ignores are left out. Name a file to have it read whatever its ending is.",
     ),
     help(
         "no-entries",

@@ -2,14 +2,13 @@
 //!
 //! 1. `audience` takes out the passages that are for other readers.
 //! 2. `category` reads every `_category.yaml`; what it says are defaults for the entries below.
-//! 3. `front_matter` cuts each file in two, `raw` reads what is written, `entry` makes of it what is meant; `list` cuts list files into entries.
+//! 3. Each file is cut in two, `raw` reads what is written, `entry` makes of it what is meant; `list` cuts list files into entries.
 //! 4. What this build leaves out (drafts, other audiences) is dropped.
 //! 5. `relations` finds the entries that relations name, `names` reports names that nothing tells apart.
 
 mod audience;
 mod category;
 mod entry;
-mod front_matter;
 mod list;
 mod names;
 mod raw;
@@ -21,7 +20,7 @@ use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{Category, Entry, Glossary, Kind, NameTable, Status};
 use crate::language::Locale;
 use crate::markdown;
-use crate::source::{Source, TextFile, yaml};
+use crate::source::{Source, TextFile, front_matter, yaml};
 use category::Folders;
 use entry::{Place, Unresolved};
 use raw::{Raw, RawKind};

@@ -1,6 +1,7 @@
 //! Markdown: the parser's events become a tree, every feature is a pass over the tree, and the tree is printed as HTML.
 
 mod disguise;
+mod foreign;
 pub mod html;
 mod outline;
 mod parse;
@@ -10,6 +11,7 @@ pub mod text;
 pub mod tree;
 pub mod walk;
 
+pub use foreign::document_tree;
 pub use outline::{Outline, outline};
 pub use parse::{MAX_DEPTH, parse};
 pub use passes::{Slugs, slug};

@@ -66,13 +66,13 @@ fn broken_link(file: &Arc<str>) -> Diagnostic {
         .hint("remove the link, or restore the file that it points to")
 }
 
-fn odd_file(file: &Arc<str>) -> Diagnostic {
+pub(super) fn odd_file(file: &Arc<str>) -> Diagnostic {
     Diagnostic::warning("not-a-file", format!("`{file}` is neither a file nor a folder and is left out"))
         .at(Span::file(file))
         .hint("sockets, pipes and devices cannot be content")
 }
 
-fn odd_name(path: &Path) -> Diagnostic {
+pub(super) fn odd_name(path: &Path) -> Diagnostic {
     Diagnostic::error("file-name-not-utf8", format!("the file name `{}` is not UTF-8", path.display()))
         .hint("rename the file; `convmv` can rename whole folders")
 }
@@ -83,7 +83,7 @@ fn misnamed(file: &Arc<str>, meant: &str) -> Diagnostic {
         .hint(format!("rename it to `{meant}`"))
 }
 
-fn unreadable(file: &Arc<str>, error: &io::Error) -> Diagnostic {
+pub(super) fn unreadable(file: &Arc<str>, error: &io::Error) -> Diagnostic {
     Diagnostic::error("unreadable-file", format!("`{file}` cannot be read: {error}"))
         .at(Span::file(file))
         .hint("check the permissions of the file")
@@ -95,7 +95,7 @@ fn vanished(file: &Arc<str>) -> Diagnostic {
         .hint("run again when no other program changes the content")
 }
 
-fn unreadable_folder(error: &ignore::Error) -> Diagnostic {
+pub(super) fn unreadable_folder(error: &ignore::Error) -> Diagnostic {
     Diagnostic::error("unreadable-folder", format!("a folder cannot be read: {error}"))
         .hint("check the permissions of the folder")
 }
@@ -196,7 +196,7 @@ fn walk(root: &Path, report: &mut Report) -> Vec<Found> {
     found
 }
 
-fn walker(root: &Path) -> WalkBuilder {
+pub(super) fn walker(root: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(root);
     // Ignore files above the folder count only where git would read them: inside the repository that holds it.
     let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
@@ -265,26 +265,30 @@ enum Taken {
 
 fn take(found: &Found) -> Result<Taken, Diagnostic> {
     match found.kind {
-        Kind::Text => Ok(text::decode(read_bytes(found)?).map_or_else(Taken::Rejected, Taken::Text)),
-        Kind::Theme => Ok(Taken::Bytes(read_bytes(found)?.into())),
+        Kind::Text => {
+            let bytes = read_bytes(&found.path, &found.disk)?;
+            Ok(text::decode(bytes).map_or_else(Taken::Rejected, Taken::Text))
+        }
+        Kind::Theme => Ok(Taken::Bytes(read_bytes(&found.path, &found.disk)?.into())),
         Kind::Asset | Kind::Left => Ok(Taken::Nothing),
     }
 }
 
-fn read_bytes(found: &Found) -> Result<Vec<u8>, Diagnostic> {
+/// The bytes of the file at `disk`, which messages call `path`.
+pub(super) fn read_bytes(path: &Arc<str>, disk: &Path) -> Result<Vec<u8>, Diagnostic> {
     let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => vanished(&found.path),
-        _ => unreadable(&found.path, &error),
+        io::ErrorKind::NotFound => vanished(path),
+        _ => unreadable(path, &error),
     };
-    let file = File::open(&found.disk).map_err(failed)?;
+    let file = File::open(disk).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > REFUSED_BYTES {
-        return Err(too_large(&found.path));
+        return Err(too_large(path));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     // The limit holds also for a file that grows while it is read.
     file.take(REFUSED_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > REFUSED_BYTES { Err(too_large(&found.path)) } else { Ok(bytes) }
+    if bytes.len() as u64 > REFUSED_BYTES { Err(too_large(path)) } else { Ok(bytes) }
 }
 
 fn insert(source: &mut Source, report: &mut Report, found: Found, taken: Taken) {

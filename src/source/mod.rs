@@ -3,6 +3,8 @@
 //! A [`Source`] holds the text of every Markdown and configuration file and names every other file (an asset) without reading it.
 
 pub mod disk;
+pub mod documents;
+pub mod front_matter;
 pub mod git;
 mod git_log;
 pub mod kind;
@@ -10,6 +12,7 @@ mod text;
 pub mod yaml;
 
 pub use disk::{SourceError, read, read_with_history};
+pub use documents::{Document, DocumentKind, Documents};
 pub use git::{FileHistory, History};
 
 use crate::diagnostics::Texts;

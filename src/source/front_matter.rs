@@ -1,7 +1,7 @@
 //! Splits a file into its front matter and its body.
 
+use super::TextFile;
 use crate::diagnostics::{Diagnostic, Span};
-use crate::source::TextFile;
 use std::ops::Range;
 
 fn never_closed(file: &TextFile, open: Range<usize>) -> Diagnostic {
