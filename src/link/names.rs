@@ -5,7 +5,8 @@
 //!    `X (disambiguation)`, since X is what other entries explain;
 //! 3. names without the Latin word that is the topic of the glossary: `线程块` for `CUDA 线程块`, where three headwords
 //!    begin with `CUDA`;
-//! 4. a derived name that another entry bears as its own is dropped; so is a Y that several titles share and none abbreviates.
+//! 4. a derived name that another entry bears as its own is dropped; so is a Y that several titles share and none abbreviates;
+//! 5. a name of very many entries tells nothing, and is dropped.
 
 use super::tokens::tokens;
 use crate::diagnostics::Diagnostic;
@@ -14,7 +15,8 @@ use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Name, NameKind};
 use crate::language::Locale;
 use crate::language::boundaries::{Class, class};
 use crate::language::fold::fold;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A text that names an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,10 +63,22 @@ fn never_linked(name: &Name, refusal: Refusal) -> Diagnostic {
         .hint(hint)
 }
 
+fn borne_by_many(name: &LinkName, count: usize, glossary: &Glossary) -> Diagnostic {
+    let written = &glossary.entry(name.entry).names[name.name];
+    Diagnostic::warning("name-not-linked", format!("`{}` is a name of {count} entries", name.text))
+        .at(written.span.clone())
+        .label("the first of them")
+        .hint(format!(
+            "texts are not searched for a name of more than {MOST_BEARERS} entries; look-up finds it"
+        ))
+}
+
 /// Longer names are sentences; they are found by look-up, but would make matching slow.
 const LONGEST_NAME: usize = 200;
 /// So are names of more tokens: it bounds the work at every place of a text.
 const MOST_TOKENS: usize = 64;
+/// More entries of one name are no senses that a reader could choose from. It bounds the work for every mention of it.
+const MOST_BEARERS: usize = 100;
 /// How many characters of a name a message shows.
 const SHOWN: usize = 40;
 
@@ -111,6 +125,47 @@ pub fn never_linked_names(entry: &Entry) -> Vec<Diagnostic> {
 /// All names that automatic links look for.
 #[must_use]
 pub fn link_names(glossary: &Glossary) -> Vec<LinkName> {
+    let mut names = claimed_names(glossary);
+    let mut bearers = bearers(&names, glossary).into_iter();
+    names.retain(|_| bearers.next().is_none_or(|count| count <= MOST_BEARERS));
+    names
+}
+
+/// Names that are not linked since very many entries bear them.
+#[must_use]
+pub fn crowded_names(glossary: &Glossary) -> Vec<Diagnostic> {
+    let names = claimed_names(glossary);
+    let bearers = bearers(&names, glossary);
+    let mut said = BTreeSet::new();
+    let crowded = names.iter().zip(bearers).filter(|(_, count)| *count > MOST_BEARERS);
+    let first = crowded.filter(|(name, _)| said.insert(fold(&name.text)));
+    first.map(|(name, count)| borne_by_many(name, count, glossary)).collect()
+}
+
+/// For each name, how many entries bear it. Translations are counted only where it matters, as what they translate.
+fn bearers(names: &[LinkName], glossary: &Glossary) -> Vec<usize> {
+    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+    let mut counts: Vec<usize> = Vec::new();
+    let place = |name: &LinkName| {
+        let at = *places.entry(fold(&name.text)).or_insert(counts.len());
+        counts.resize(counts.len().max(at + 1), 0);
+        counts[at] += 1;
+        at
+    };
+    let places: Vec<usize> = names.iter().map(place).collect();
+    let mut entries: BTreeMap<usize, BTreeSet<EntryIx>> = BTreeMap::new();
+    for (name, at) in names.iter().zip(&places).filter(|(_, at)| counts[**at] > MOST_BEARERS) {
+        let original = glossary.entry(name.entry).translation_of.unwrap_or(name.entry);
+        entries.entry(*at).or_default().insert(original);
+    }
+    for (at, entries) in entries {
+        counts[at] = entries.len();
+    }
+    places.into_iter().map(|at| counts[at]).collect()
+}
+
+/// The names that entries have a claim to.
+fn claimed_names(glossary: &Glossary) -> Vec<LinkName> {
     let mut names = Vec::new();
     let qualifiers = qualifiers(glossary);
     for (ix, entry) in glossary.iter() {
@@ -194,18 +249,22 @@ fn is_linkable(text: &str) -> bool {
     refusal(text).is_none()
 }
 
+/// Who claims a name, by the origin of the claim: how many words the title has beyond it, and the entry; in order.
+type Claims = BTreeMap<String, [Vec<(usize, EntryIx)>; 3]>;
+
 /// Drops derived names that belong to somebody else: see the steps above.
 fn drop_contested(names: &mut Vec<LinkName>) {
-    let mut claims: BTreeMap<String, Vec<(Origin, EntryIx, usize)>> = BTreeMap::new();
+    let mut claims = Claims::new();
     let outers: BTreeMap<(EntryIx, usize), String> = names
         .iter()
         .filter(|name| name.origin == Origin::Outer)
         .map(|name| ((name.entry, name.name), name.text.clone()))
         .collect();
     for name in names.iter() {
-        let claim = (name.origin, name.entry, words(name, &outers));
-        claims.entry(claim_key(&name.text)).or_default().push(claim);
+        let claim = (words(name, &outers), name.entry);
+        claims.entry(claim_key(&name.text)).or_default()[name.origin as usize].push(claim);
     }
+    claims.values_mut().flatten().for_each(|claims| claims.sort_unstable());
     names.retain(|name| match name.origin {
         Origin::Written => true,
         Origin::Outer => is_free(name, &claims),
@@ -216,6 +275,12 @@ fn drop_contested(names: &mut Vec<LinkName>) {
                 && is_best_inner(name, &outers, &claims)
         }
     });
+}
+
+/// The first claim of another entry, of one origin: an entry has few claims of its own to pass over.
+fn rival(name: &LinkName, origin: Origin, claims: &Claims) -> Option<(usize, EntryIx)> {
+    let claims = &claims.get(&claim_key(&name.text))?[origin as usize];
+    claims.iter().copied().find(|(_, entry)| *entry != name.entry)
 }
 
 /// What names must have in common to be claimed twice: an acronym (`BP`) is another name than a word (`bp`).
@@ -231,27 +296,15 @@ fn words(name: &LinkName, outers: &BTreeMap<(EntryIx, usize), String>) -> usize 
     outer.saturating_sub(count(&name.text))
 }
 
-fn is_free(name: &LinkName, claims: &BTreeMap<String, Vec<(Origin, EntryIx, usize)>>) -> bool {
-    let claims = claims.get(&claim_key(&name.text)).map_or(&[][..], Vec::as_slice);
-    let stronger =
-        |origin: Origin| origin == Origin::Written || (origin < name.origin && name.origin == Origin::Inner);
-    !claims.iter().any(|(origin, entry, _)| *entry != name.entry && stronger(*origin))
+fn is_free(name: &LinkName, claims: &Claims) -> bool {
+    rival(name, Origin::Written, claims).is_none()
+        && (name.origin != Origin::Inner || rival(name, Origin::Outer, claims).is_none())
 }
 
 /// Of several titles with one Y the one that Y translates in full has it: `축출(Eviction)`, not `API를 이용한 축출(Eviction)`.
 /// An abbreviation has as many senses as there are titles that it abbreviates.
-fn is_best_inner(
-    name: &LinkName,
-    outers: &BTreeMap<(EntryIx, usize), String>,
-    claims: &BTreeMap<String, Vec<(Origin, EntryIx, usize)>>,
-) -> bool {
+fn is_best_inner(name: &LinkName, outers: &BTreeMap<(EntryIx, usize), String>, claims: &Claims) -> bool {
     let outer = outers.get(&(name.entry, name.name)).map_or("", String::as_str);
-    if abbreviates(&name.text, outer) {
-        return true;
-    }
     let mine = words(name, outers);
-    let claims = claims.get(&claim_key(&name.text)).map_or(&[][..], Vec::as_slice);
-    !claims
-        .iter()
-        .any(|(origin, entry, extra)| *origin == Origin::Inner && *entry != name.entry && *extra <= mine)
+    abbreviates(&name.text, outer) || rival(name, Origin::Inner, claims).is_none_or(|(extra, _)| extra > mine)
 }

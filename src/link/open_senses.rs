@@ -1,6 +1,7 @@
 //! What `check` says of names with several senses: who bears them, and the mentions that nothing decides.
 
 use super::chooser::{Chooser, choosers};
+use super::names::crowded_names;
 use super::{Article, Mention, Rule, Senses};
 use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::{EntryIx, Glossary};
@@ -58,10 +59,13 @@ pub fn undecided(glossary: &Glossary, articles: &[Article]) -> Vec<Diagnostic> {
     articles.iter().flat_map(open).collect()
 }
 
-/// The names that lead to a page on which readers choose.
+/// The names that lead to a page on which readers choose, and those that lead nowhere since too many entries bear them.
 #[must_use]
 pub fn shared_names(glossary: &Glossary) -> Vec<Diagnostic> {
-    choosers(glossary).iter().map(|chooser| several_senses(chooser, glossary)).collect()
+    let mut found: Vec<_> =
+        choosers(glossary).iter().map(|chooser| several_senses(chooser, glossary)).collect();
+    found.append(&mut crowded_names(glossary));
+    found
 }
 
 #[cfg(test)]
@@ -72,6 +76,23 @@ mod tests {
     use crate::link::{Linker, compose};
     use crate::load::{Selection, load};
     use crate::source::Source;
+
+    #[test]
+    fn a_name_of_very_many_entries_is_told_and_not_linked() {
+        let found = |count: usize| {
+            let files: Vec<(String, String)> = (0..count)
+                .map(|at| {
+                    (format!("e{at:03}.md"), format!("---\nterm: E{at}\naliases: [crowd]\n---\nA crowd.\n"))
+                })
+                .collect();
+            let source = Source::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+            let (config, _) = config::read(&source);
+            let (glossary, _) = load(&source, &config, &Selection::default());
+            shared_names(&glossary).into_iter().map(|d| d.message).collect::<Vec<_>>()
+        };
+        assert!(found(100)[0].starts_with("`crowd` has several senses: `e000` or"));
+        assert_eq!(found(101), ["`crowd` is a name of 101 entries"]);
+    }
 
     #[test]
     fn open_senses_are_told_once_a_page() {

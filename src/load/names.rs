@@ -3,6 +3,7 @@
 use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::{Entry, EntryIx, Name, NameKind, NameTable};
 use crate::language::fold::fold;
+use std::collections::BTreeMap;
 
 fn claimed_twice(name: &str, first: (&Entry, &Name), second: (&Entry, &Name)) -> Diagnostic {
     Diagnostic::warning(
@@ -19,8 +20,12 @@ fn claimed_twice(name: &str, first: (&Entry, &Name), second: (&Entry, &Name)) ->
 pub fn check_shared(entries: &[Entry], report: &mut Report) {
     let table = NameTable::new(entries);
     for (name, bearers) in table.shared() {
-        for (position, second) in bearers.iter().enumerate() {
-            let first = bearers[..position].iter().find(|first| are_confused(entries, **first, *second));
+        // Only entries of one context are compared with each other, and the first is nearly always the answer.
+        let mut contexts: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
+        for second in bearers.iter().filter(|ix| entries[ix.get()].is_link_target()) {
+            let earlier = contexts.entry(&entries[second.get()].context).or_default();
+            let first = earlier.iter().find(|first| !are_translations(entries, **first, *second)).copied();
+            earlier.push(*second);
             let Some(first) = first else { continue };
             let pair = (bearer(&entries[first.get()], name), bearer(&entries[second.get()], name));
             if let (Some(first), Some(second)) = pair {
@@ -30,12 +35,12 @@ pub fn check_shared(entries: &[Entry], report: &mut Report) {
     }
 }
 
-fn are_confused(entries: &[Entry], first: EntryIx, second: EntryIx) -> bool {
+/// Whether one entry translates the other, or both translate a third.
+fn are_translations(entries: &[Entry], first: EntryIx, second: EntryIx) -> bool {
     let (a, b) = (&entries[first.get()], &entries[second.get()]);
-    let translations = a.translation_of == Some(second)
+    a.translation_of == Some(second)
         || b.translation_of == Some(first)
-        || (a.translation_of.is_some() && a.translation_of == b.translation_of);
-    !translations && a.is_link_target() && b.is_link_target() && a.context == b.context
+        || (a.translation_of.is_some() && a.translation_of == b.translation_of)
 }
 
 /// The entry with its name of that folded form, unless the name is only found by search.
