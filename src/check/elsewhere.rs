@@ -140,8 +140,8 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
     help(
         "name-not-linked",
         Warning,
-        "A name is too long or has no letter, so that texts are not searched for it.",
-        "Look-up finds it. Add the short name that texts use under `aliases:`.",
+        "A name is too long, has no letter or is that of over a hundred entries, so that texts are not searched for it.",
+        "Look-up finds it. Add the short name that texts use under `aliases:`; give a crowd of entries names of their own.",
     ),
     help(
         "name-too-long",
