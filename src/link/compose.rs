@@ -53,6 +53,9 @@ pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Sourc
         &tree.blocks,
         &Print { root: &root, id_prefix: &id_prefix, labels: linker.labels(&entry.locale) },
     );
+    // All articles are in memory together.
+    article.html.shrink_to_fit();
+    article.text.shrink_to_fit();
     article
 }
 

@@ -59,12 +59,30 @@ impl Language for AnyLanguage {
     }
 }
 
-/// A token of one entry: how often, as `elasticlunr` weighs it, by the length of the text.
-#[derive(Clone, Copy)]
-struct Posting {
-    number: u32,
+/// A token of one entry: the entry's number, and in the last bits how often the token stands there as `elasticlunr` weighs it by
+/// the length of the text. A large site has millions of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Posting(u32);
+
+/// Bits of a posting for its level.
+const LEVEL_BITS: u32 = 6;
+/// The levels that these bits hold.
+const LEVELS: u32 = 1 << LEVEL_BITS;
+
+impl Posting {
+    fn new(number: u32, level: u32) -> Self {
+        debug_assert!(number <= u32::MAX >> LEVEL_BITS, "entries are numbered in their millions at most");
+        Self(number << LEVEL_BITS | level)
+    }
+
+    fn number(self) -> u32 {
+        self.0 >> LEVEL_BITS
+    }
+
     /// Steps below 1 on the logarithmic scale.
-    level: u8,
+    fn level(self) -> u32 {
+        self.0 & (LEVELS - 1)
+    }
 }
 
 struct Token {
@@ -139,7 +157,7 @@ impl Counted {
         found.sort_unstable();
         for same in found.chunk_by(|one, other| one == other) {
             let level = level(same.len(), found.len());
-            postings[same[0] as usize].push(Posting { number, level });
+            postings[same[0] as usize].push(Posting::new(number, level));
         }
     }
 }
@@ -163,7 +181,7 @@ fn vocabulary(parts: Vec<Counted>, texts: usize) -> Vec<Token> {
             if count > common {
                 postings = Vec::new();
             }
-            postings.sort_unstable_by_key(|posting| posting.number);
+            postings.sort_unstable();
             Token { text, count, postings }
         })
         .collect();
@@ -173,10 +191,10 @@ fn vocabulary(parts: Vec<Counted>, texts: usize) -> Vec<Token> {
 
 /// The share of a token in a text, the root of how often it stands there by the root of the text's length, in steps of a quarter of
 /// a halving.
-fn level(count: usize, length: usize) -> u8 {
+fn level(count: usize, length: usize) -> u32 {
     let number = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
     let steps = (number(length).sqrt() / number(count).sqrt()).log2() * STEPS;
-    u8::try_from((steps.round() as i64).clamp(0, 63)).unwrap_or(63)
+    u32::try_from(steps.round() as i64).unwrap_or_default().min(LEVELS - 1)
 }
 
 fn write(vocabulary: &[Token], most: usize) -> Shards {
@@ -205,9 +223,9 @@ fn write_shard(tokens: &[Token]) -> (String, SearchFile) {
         push_number(&mut counts, (token.count as u32) * 2 + u32::from(is_common));
         let mut last = 0;
         for posting in &token.postings {
-            push_number(&mut gaps, posting.number - last);
-            last = posting.number;
-            levels.push(digit(u32::from(posting.level)));
+            push_number(&mut gaps, posting.number() - last);
+            last = posting.number();
+            levels.push(digit(posting.level()));
         }
     }
     words.pop();
@@ -275,11 +293,11 @@ mod tests {
             let node = node(&stock, &token.text);
             assert_eq!(node["df"], token.count, "{}", token.text);
             for posting in &token.postings {
-                let reference = posting.number.to_string();
+                let reference = posting.number().to_string();
                 let frequency = node["docs"][&reference]["tf"].as_f64().expect("a frequency");
                 let length = stock["documentStore"]["docInfo"][&reference][FIELD].as_f64().expect("a length");
                 let share = frequency / length.sqrt();
-                let ours = 2_f64.powf(-f64::from(posting.level) / STEPS);
+                let ours = 2_f64.powf(-f64::from(posting.level()) / STEPS);
                 assert!(
                     (ours / share).log2().abs() <= 0.5 / STEPS + 1e-9,
                     "{}: {ours} for {share}",
