@@ -67,11 +67,13 @@ fn steps(content: &Path, out: &Path) -> io::Result<Vec<Duration>> {
     lap();
     let checked = build::check(&project, &linked, jiff::civil::date(2026, 1, 1));
     lap();
-    let report = build::render(&project, &linked, |planned| {
+    let mut report = found.clone();
+    let written = build::render(&project, &linked, &mut report, |maker, _| {
+        let files = shoptalk::render::files(maker);
         lap();
-        output::write(out, content, &planned.files, Method::Swap).map(|_| planned.report)
+        output::write(out, content, &files, Method::Swap)
     });
-    let report = report.map_err(io::Error::other)?;
+    written.transpose().map_err(io::Error::other)?;
     lap();
     assert!(!report.has_errors() && checked.diagnostics().len() >= found.diagnostics().len());
     Ok(times)

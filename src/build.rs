@@ -11,7 +11,7 @@ use crate::glossary::{EntryIx, Glossary};
 use crate::link::{self, Article, Linker, WhereUsed};
 use crate::load::{self, Selection};
 use crate::output::{PathFinding, check_paths};
-use crate::render::{self, OutputFile, Site};
+use crate::render::{Maker, OutputFile, Site};
 use crate::source::{self, Source, SourceError};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
@@ -39,13 +39,6 @@ impl Linked {
     pub fn links(&self) -> usize {
         self.articles.iter().flat_map(|article| &article.mentions).filter(|mention| mention.linked).count()
     }
-}
-
-/// The files of the site, whose pages are still to be printed, and everything that was found wrong on the way.
-#[derive(Debug)]
-pub struct Planned<'m> {
-    pub files: Vec<OutputFile<'m>>,
-    pub report: Report,
 }
 
 /// Reads a content folder and understands it.
@@ -118,9 +111,13 @@ fn found(project: &Project, linked: &Linked, further: Vec<Diagnostic>) -> Report
     report
 }
 
-/// Plans the files of the site and passes them on.
-pub fn render<R>(project: &Project, linked: &Linked, receive: impl FnOnce(Planned<'_>) -> R) -> R {
-    let mut report = findings(project, linked);
+/// Passes on what makes the files of the site; `None` where the theme cannot be used, for reasons that are in the report then.
+pub fn render<R>(
+    project: &Project,
+    linked: &Linked,
+    report: &mut Report,
+    receive: impl FnOnce(&Maker<'_>, &mut Report) -> R,
+) -> Option<R> {
     let site = Site {
         config: &project.config,
         source: &project.source,
@@ -129,20 +126,19 @@ pub fn render<R>(project: &Project, linked: &Linked, receive: impl FnOnce(Planne
         where_used: &linked.where_used,
     };
     match Theme::load(&project.source.theme) {
-        Ok(theme) => {
-            let maker = render::Maker::new(site, &theme);
-            let files = render::files(&maker);
-            let findings = check_paths(&files);
-            report.extend(findings.iter().map(|finding| address_problem(finding, &files, &project.glossary)));
-            report.sort();
-            receive(Planned { files, report })
-        }
+        Ok(theme) => Some(receive(&Maker::new(site, &theme), report)),
         Err(problems) => {
             report.extend(problems);
             report.sort();
-            receive(Planned { files: Vec::new(), report })
+            None
         }
     }
+}
+
+/// What is wrong with the addresses of the site's files, in order.
+#[must_use]
+pub fn address_problems(files: &[OutputFile<'_>], glossary: &Glossary) -> Vec<Diagnostic> {
+    check_paths(files).iter().map(|finding| address_problem(finding, files, glossary)).collect()
 }
 
 fn address_problem(finding: &PathFinding, files: &[OutputFile<'_>], glossary: &Glossary) -> Diagnostic {

@@ -18,6 +18,7 @@ pub mod link;
 pub mod load;
 pub mod markdown;
 pub mod output;
+pub mod preview;
 pub mod render;
 pub mod search;
 pub mod serve;

@@ -24,6 +24,7 @@ const ROOMS: [&str; 18] = [
     "exchange",
     "build",
     "serve",
+    "preview",
     "cli",
     "main",
 ];

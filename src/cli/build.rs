@@ -2,11 +2,12 @@
 
 use super::ui::{Format, Progress};
 use super::{CommandResult, Outcome, Ui};
-use crate::build::{self, Planned};
+use crate::build;
 use crate::diagnostics::Report;
+use crate::glossary::Glossary;
 use crate::load::{Drafts, Selection};
 use crate::output::{self, Method, OutputError, Written};
-use crate::render;
+use crate::render::{self, OutputFile};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -62,10 +63,14 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let linked = build::link(&project);
     progress.step("Rendering");
     let target = args.output.clone().unwrap_or_else(|| args.content.join("site"));
-    let (report, written) = build::render(&project, &linked, |planned| write(args, &target, planned));
+    let mut report = build::findings(&project, &linked);
+    let written = build::render(&project, &linked, &mut report, |maker, report| {
+        write(args, &target, &render::files(maker), (&project.glossary, report))
+    });
     progress.finish();
+    report.sort();
     ui.report(&report, (&args.content, &project.source), args.format);
-    let Some(written) = written? else {
+    let Some(written) = written.transpose()?.flatten() else {
         ui.say("nothing was written");
         return Ok(Outcome::Problems);
     };
@@ -82,22 +87,27 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     Ok(Outcome::Fine)
 }
 
-/// Writes the site unless something is wrong, and returns what was found too.
-fn write(args: &Args, target: &Path, planned: Planned<'_>) -> (Report, Result<Option<Written>, OutputError>) {
-    let Planned { files, mut report } = planned;
+/// Writes the site unless something is wrong, which is in the report then.
+fn write(
+    args: &Args,
+    target: &Path,
+    files: &[OutputFile<'_>],
+    (glossary, report): (&Glossary, &mut Report),
+) -> Result<Option<Written>, OutputError> {
+    report.extend(build::address_problems(files, glossary));
     if args.strict {
         report.make_strict();
     }
     if report.has_errors() {
-        report.extend(render::printed(files).err().unwrap_or_default());
-        return (report, Ok(None));
+        report.extend(render::faults(files));
+        return Ok(None);
     }
-    match output::write(target, &args.content, &files, args.method()) {
+    match output::write(target, &args.content, files, args.method()) {
         Err(error) if !error.faults.is_empty() => {
             report.extend(error.faults);
-            (report, Ok(None))
+            Ok(None)
         }
-        written => (report, written.map(Some)),
+        written => written.map(Some),
     }
 }
 

@@ -1,13 +1,10 @@
 //! `serve`: the site on this machine, built again whenever a file is saved.
 
 use super::{CommandResult, Failure, Outcome, Ui};
-use crate::build;
-use crate::diagnostics::{self, Colour, Format, Style};
-use crate::load::Selection;
-use crate::render;
-use crate::serve::{self, Build, Event, Options};
+use crate::preview;
+use crate::serve::{self, Event, Options};
 use std::net::{IpAddr, Ipv4Addr};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Serve the site on this machine and rebuild it whenever a file is saved, drafts included.
@@ -37,33 +34,13 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     };
     let content = args.content.clone();
     let talk = ui.clone();
-    serve::run(&options, Arc::new(move || build_site(&content)), Arc::new(move |event| tell(&talk, event)))
-        .map_err(|error| Failure::new(error.message, error.hint))?;
+    serve::run(
+        &options,
+        Arc::new(move || preview::build(&content)),
+        Arc::new(move |event| tell(&talk, event)),
+    )
+    .map_err(|error| Failure::new(error.message, error.hint))?;
     Ok(Outcome::Fine)
-}
-
-fn build_site(content: &Path) -> Build {
-    let failed = |report| Build { report, outcome: serve::Outcome::Failed, ..Build::default() };
-    let project = match build::open_with_history(content, &Selection::with_drafts()) {
-        Ok(project) => project,
-        Err(error) => return failed(format!("{}\n{}", error.message, error.hint)),
-    };
-    let linked = build::link(&project);
-    let (files, mut report) = build::render(&project, &linked, |planned| {
-        let mut report = planned.report;
-        let files = render::printed(planned.files).unwrap_or_else(|faults| {
-            report.extend(faults);
-            Vec::new()
-        });
-        (files, report)
-    });
-    report.sort();
-    let style = Style { format: Format::Human(Colour::Plain), folder: "" };
-    let text = diagnostics::print(&report, &project.source, style);
-    if report.has_errors() {
-        return failed(text);
-    }
-    Build { files, report: text, outcome: serve::Outcome::Fine }
 }
 
 fn tell(ui: &Ui, event: Event<'_>) {
@@ -72,11 +49,9 @@ fn tell(ui: &Ui, event: Event<'_>) {
         Event::Built { build, took } => {
             ui.problem(&build.report);
             let milliseconds = took.as_millis();
-            ui.say(&match build.outcome {
-                serve::Outcome::Fine => format!("built {} files in {milliseconds} ms", build.files.len()),
-                serve::Outcome::Failed => {
-                    format!("not built, the last good site stays up ({milliseconds} ms)")
-                }
+            ui.say(&match build.site {
+                Some(_) => format!("built in {milliseconds} ms"),
+                None => format!("not built, the last good site stays up ({milliseconds} ms)"),
             });
         }
         Event::Warning(warning) => ui.problem(&format!("warning: {warning}\n")),

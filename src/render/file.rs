@@ -43,18 +43,6 @@ impl<'m> OutputFile<'m> {
     }
 }
 
-impl OutputFile<'_> {
-    /// The file with its bytes.
-    pub fn printed(self) -> Result<OutputFile<'static>, Diagnostic> {
-        let content = match self.content {
-            Content::Bytes(bytes) => Content::Bytes(bytes),
-            Content::Copy(original) => Content::Copy(original),
-            Content::Page(print) => Content::Bytes(print()?),
-        };
-        Ok(OutputFile { path: self.path, content })
-    }
-}
-
 impl Content<'_> {
     /// The bytes, or where they are to be copied from.
     pub fn made(&self) -> Result<Made<'_>, Diagnostic> {

@@ -43,32 +43,39 @@ pub struct Site<'a> {
 /// All files of the site, in the order of their paths. Pages are printed when they are asked for.
 #[must_use]
 pub fn files<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
-    let (lookup, (data, cards)) = rayon::join(
-        || lookup::files(&maker.site, maker.theme),
-        || rayon::join(|| data::files(maker), || cards::files(maker)),
-    );
-    let mut pages = pages(maker);
-    pages.extend(feed::sitemap(maker, &pages));
-    let mut files = assets::files(maker);
-    files.extend([lookup, data, cards, pages].into_iter().flatten());
-    files.extend(go::pages(maker, &files));
-    files.extend(feed::feed(maker));
+    let (mut files, shards) = rayon::join(|| files_by_name(maker), || shards(maker));
+    files.extend(shards);
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }
 
-/// The same files with every page printed, or everything that keeps a page from being printed, each once.
-pub fn printed(files: Vec<OutputFile<'_>>) -> Result<Vec<OutputFile<'static>>, Vec<Diagnostic>> {
-    let printed: Vec<Result<OutputFile, Diagnostic>> =
-        files.into_par_iter().map(OutputFile::printed).collect();
-    let (files, faults): (Vec<_>, Vec<_>) = printed.into_iter().partition(Result::is_ok);
-    if faults.is_empty() {
-        return Ok(files.into_iter().flatten().collect());
-    }
-    let mut faults: Vec<Diagnostic> = faults.into_iter().filter_map(Result::err).collect();
+/// The files whose paths are known before they are made.
+#[must_use]
+pub fn files_by_name<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
+    let mut files = pages(maker);
+    files.extend(feed::sitemap(maker, &files));
+    files.extend(assets::files(maker));
+    files.extend(data::files(maker));
+    files.extend(go::pages(maker, &files));
+    files.extend(feed::feed(maker));
+    files
+}
+
+/// The files of look-up and cards, whose paths follow from what they hold.
+#[must_use]
+pub fn shards(maker: &Maker<'_>) -> Vec<OutputFile<'static>> {
+    let (mut lookup, cards) = rayon::join(|| lookup::files(&maker.site, maker.theme), || cards::files(maker));
+    lookup.extend(cards);
+    lookup
+}
+
+/// Everything that keeps a page from being printed, each once.
+#[must_use]
+pub fn faults(files: &[OutputFile<'_>]) -> Vec<Diagnostic> {
+    let mut faults: Vec<Diagnostic> = files.par_iter().filter_map(|file| file.content.made().err()).collect();
     // One broken part breaks every page in the same way.
     faults.dedup();
-    Err(faults)
+    faults
 }
 
 /// The pages of the entries, and those that lead to them.

@@ -2,8 +2,8 @@
 
 use super::address::{self, Guard};
 use super::content_type;
-use super::live::{Live, Now, Site, version_name};
-use crate::render::{Content, Made};
+use super::live::{Live, Now, version_name};
+use super::{Files, Found};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
@@ -55,9 +55,9 @@ fn serve_file(request: Request, path: &str, now: &Now) {
         let page = problem_page(now.failure.as_deref().unwrap_or(""));
         return send(request, bytes(500, "problems.html", inject(page.as_bytes(), now).into()));
     };
-    match find(site, path) {
-        Found::File(path, content) => send_content(request, 200, path, content, now),
-        Found::Folder => {
+    match find(&**site, path) {
+        Answer::File(path, found) => send_found(request, 200, &path, found, now),
+        Answer::Folder => {
             let query =
                 request.url().split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
             let raw = request.url().split(['?', '#']).next().unwrap_or("/");
@@ -65,44 +65,48 @@ fn serve_file(request: Request, path: &str, now: &Now) {
             let location = format!("/{}/{query}", raw.trim_matches('/'));
             send(request, text(302, "").with_header(named("Location", &location)));
         }
-        Found::Nothing => match site.file("404.html") {
-            Some((path, content)) => send_content(request, 404, path, content, now),
-            None => send(request, text(404, "There is no such page.")),
-        },
+        Answer::Nothing => send_found(request, 404, "404.html", site.file("404.html"), now),
     }
 }
 
-enum Found<'s> {
-    File(&'s str, &'s Content<'static>),
+enum Answer {
+    File(String, Found),
     /// A folder with a page of its own, named without the closing slash that relative links need.
     Folder,
     Nothing,
 }
 
 /// The file at a path: itself, the page of a folder, or a page without its `.html`. Folders are never listed.
-fn find<'s>(site: &'s Site, path: &str) -> Found<'s> {
-    let file = |path: &str| site.file(path).map(|(path, content)| Found::File(path, content));
+fn find(site: &dyn Files, path: &str) -> Answer {
+    let file = |path: String| match site.file(&path) {
+        Found::Nothing => None,
+        found => Some(Answer::File(path, found)),
+    };
     if path.is_empty() || path.ends_with('/') {
-        return file(&format!("{path}index.html")).unwrap_or(Found::Nothing);
+        return file(format!("{path}index.html")).unwrap_or(Answer::Nothing);
     }
-    file(path).or_else(|| file(&format!("{path}.html"))).unwrap_or_else(|| {
-        let has_page = site.file(&format!("{path}/index.html")).is_some();
-        if has_page { Found::Folder } else { Found::Nothing }
+    file(path.to_owned()).or_else(|| file(format!("{path}.html"))).unwrap_or_else(|| {
+        let page = site.file(&format!("{path}/index.html"));
+        if page == Found::Nothing { Answer::Nothing } else { Answer::Folder }
     })
 }
 
-fn send_content(request: Request, code: u16, path: &str, content: &Content<'_>, now: &Now) {
-    match content.made() {
-        Err(_) => send(request, text(500, "The page could not be printed.")),
-        Ok(Made::Bytes(page)) if is_page(path) => send_bytes(request, code, path, inject(&page, now).into()),
-        Ok(Made::Bytes(data)) => send_bytes(request, code, path, data),
-        Ok(Made::Copy(original)) => match File::open(original) {
+fn send_found(request: Request, code: u16, path: &str, found: Found, now: &Now) {
+    match found {
+        Found::Bytes(page) if is_page(path) => send_bytes(request, code, path, inject(&page, now).into()),
+        Found::Bytes(data) => send_bytes(request, code, path, data.into()),
+        Found::Copy(original) => match File::open(original) {
             Ok(file) => {
                 let size = file.metadata().ok().and_then(|metadata| usize::try_from(metadata.len()).ok());
                 send(request, response(code, path, Box::new(file), size));
             }
             Err(_) => send(request, text(404, "The file was removed.")),
         },
+        Found::Unprintable(problem) => {
+            let page = problem_page(&problem);
+            send(request, bytes(500, "problems.html", inject(page.as_bytes(), now).into()));
+        }
+        Found::Nothing => send(request, text(404, "There is no such page.")),
     }
 }
 

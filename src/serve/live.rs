@@ -1,7 +1,6 @@
 //! What is served at this moment, and the browsers that wait for something newer.
 
-use super::Build;
-use crate::render::{Content, OutputFile};
+use super::Files;
 use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tiny_http::Request;
@@ -9,51 +8,15 @@ use tiny_http::Request;
 /// So many browsers may wait; the one that waits longest is asked to come again.
 const MOST_WAITING: usize = 200;
 
-/// A site in memory; what it copies stays on disk.
-#[derive(Debug, Default)]
-pub(super) struct Site {
-    /// Its files are in the order of their paths.
-    build: Arc<Build>,
-}
-
-impl Site {
-    /// The files of the build, which must be in the order of their paths.
-    pub(super) fn new(build: Arc<Build>) -> Self {
-        Self { build }
-    }
-
-    /// A file with its path.
-    pub(super) fn file(&self, path: &str) -> Option<(&str, &Content<'static>)> {
-        let at = self.files().binary_search_by(|file| (*file.path).cmp(path)).ok()?;
-        let file = &self.files()[at];
-        Some((&file.path, &file.content))
-    }
-
-    fn files(&self) -> &[OutputFile<'static>] {
-        &self.build.files
-    }
-
-    /// Whether both sites look the same. Copied files may have changed, so one with such files never does.
-    fn equals(&self, other: &Self) -> bool {
-        let same = |(one, other): (&OutputFile<'_>, &OutputFile<'_>)| match (&one.content, &other.content) {
-            (Content::Bytes(one_bytes), Content::Bytes(bytes)) => {
-                one.path == other.path && one_bytes == bytes
-            }
-            _ => false,
-        };
-        self.files().len() == other.files().len() && self.files().iter().zip(other.files()).all(same)
-    }
-}
-
 /// One look at the state, which may be old a moment later.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Now {
     /// Counts what was shown, failures too.
     pub(super) version: u64,
     /// The version in which `site` was first shown.
     pub(super) site_version: u64,
     /// The last good site.
-    pub(super) site: Option<Arc<Site>>,
+    pub(super) site: Option<Arc<dyn Files>>,
     /// The problems, while there are any that stop the build.
     pub(super) failure: Option<Arc<str>>,
 }
@@ -76,12 +39,13 @@ impl Live {
     }
 
     /// Replaces the site. Browsers only hear of it when something changed.
-    pub(super) fn show(&self, site: Site) {
+    pub(super) fn show(&self, site: Arc<dyn Files>) {
         let before = self.now();
-        let same = before.failure.is_none() && before.site.as_ref().is_some_and(|old| old.equals(&site));
+        let known = before.site.and_then(|site| site.fingerprint());
+        let same = before.failure.is_none() && known.is_some() && known == site.fingerprint();
         if !same {
             self.change(|now| {
-                now.site = Some(Arc::new(site));
+                now.site = Some(site);
                 now.site_version = now.version;
                 now.failure = None;
             });

@@ -9,8 +9,7 @@ mod content_type;
 mod live;
 mod watch;
 
-use crate::render::OutputFile;
-use live::{Live, Site};
+use live::Live;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,22 +46,39 @@ impl Options {
     }
 }
 
-/// What a build gave.
-#[derive(Debug, Default)]
-pub struct Build {
-    /// The site; only looked at when `outcome` is fine.
-    pub files: Vec<OutputFile<'static>>,
-    /// All problems for people, without colours. It is shown in the browser when the build failed.
-    pub report: String,
-    pub outcome: Outcome,
+/// A site that can be asked for its files.
+pub trait Files: Send + Sync {
+    /// The file with this path.
+    fn file(&self, path: &str) -> Found;
+
+    /// A number that differs where any file may differ; `None` where that is not known.
+    fn fingerprint(&self) -> Option<u64>;
 }
 
-/// Whether the files may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Outcome {
-    #[default]
-    Fine,
-    Failed,
+/// The file that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    Bytes(Vec<u8>),
+    /// Its bytes are on disk.
+    Copy(PathBuf),
+    /// Its page cannot be printed, and why.
+    Unprintable(String),
+    Nothing,
+}
+
+/// What a build gave.
+#[derive(Clone)]
+pub struct Build {
+    /// The site; `None` when the build failed.
+    pub site: Option<Arc<dyn Files>>,
+    /// All problems for people, without colours. It is shown in the browser when the build failed.
+    pub report: String,
+}
+
+impl fmt::Debug for Build {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Build").field("report", &self.report).finish_non_exhaustive()
+    }
 }
 
 /// What happens, for the terminal.
@@ -151,12 +167,10 @@ pub fn start(options: &Options, build: Arc<Builder>, tell: Arc<Listener>) -> Res
 
 /// Builds and shows the result, in the browser and to the listener.
 fn rebuild(live: &Live, build: &Builder, tell: &Listener, since: Instant) {
-    let mut build = build();
-    build.files.sort_by(|one, other| one.path.cmp(&other.path));
-    let build = Arc::new(build);
-    match build.outcome {
-        Outcome::Fine => live.show(Site::new(Arc::clone(&build))),
-        Outcome::Failed => live.fail(build.report.clone()),
+    let build = build();
+    match &build.site {
+        Some(site) => live.show(Arc::clone(site)),
+        None => live.fail(build.report.clone()),
     }
     tell(Event::Built { build: &build, took: since.elapsed() });
 }

@@ -1,7 +1,8 @@
 //! The server as a browser meets it, over real connections.
 
 use super::*;
-use crate::render::Content;
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Mutex;
@@ -14,31 +15,29 @@ struct Fixture {
     next: Arc<Mutex<Build>>,
 }
 
-fn site(files: &[(&str, &str)]) -> Build {
-    let file = |(path, text): &(&str, &str)| OutputFile {
-        path: (*path).into(),
-        content: Content::Bytes(text.as_bytes().to_vec()),
-    };
-    Build { files: files.iter().map(file).collect(), ..Build::default() }
-}
+/// A site of fixed files.
+#[derive(Hash)]
+struct Fixed(BTreeMap<String, String>);
 
-fn copy(build: &Build) -> Build {
-    let copy = |file: &OutputFile<'_>| match &file.content {
-        Content::Bytes(bytes) => OutputFile::new(file.path.clone(), bytes.clone()),
-        Content::Copy(original) => {
-            OutputFile { path: file.path.clone(), content: Content::Copy(original.clone()) }
-        }
-        Content::Page(_) => unreachable!("the tests have no pages"),
-    };
-    Build {
-        files: build.files.iter().map(copy).collect(),
-        report: build.report.clone(),
-        outcome: build.outcome,
+impl Files for Fixed {
+    fn file(&self, path: &str) -> Found {
+        self.0.get(path).map_or(Found::Nothing, |text| Found::Bytes(text.clone().into_bytes()))
+    }
+
+    fn fingerprint(&self) -> Option<u64> {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        Some(hasher.finish())
     }
 }
 
+fn site(files: &[(&str, &str)]) -> Build {
+    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    Build { site: Some(Arc::new(Fixed(files))), report: String::new() }
+}
+
 fn failed(report: &str) -> Build {
-    Build { report: report.into(), outcome: Outcome::Failed, ..Build::default() }
+    Build { site: None, report: report.into() }
 }
 
 impl Fixture {
@@ -47,7 +46,7 @@ impl Fixture {
         let next = Arc::new(Mutex::new(first));
         let build = {
             let next = Arc::clone(&next);
-            move || copy(&next.lock().unwrap())
+            move || next.lock().unwrap().clone()
         };
         let options = Options { port: Some(0), ..Options::new(content.path()) };
         let server = start(&options, Arc::new(build), Arc::new(|_| {})).unwrap();
@@ -151,6 +150,16 @@ fn a_change_is_built_and_browsers_hear_of_it() {
     assert!(body(&answer).contains("\"problems\":null"), "{answer}");
     assert!(body(&fixture.get("/")).starts_with("two"));
     assert_ne!(fixture.version(), version);
+}
+
+#[test]
+fn a_build_that_changes_nothing_is_not_told() {
+    let fixture = Fixture::new(site(&[("index.html", "one")]));
+    let version = fixture.version();
+    fixture.change(site(&[("index.html", "one")]));
+    fixture.change(failed("error"));
+    let answer = fixture.get(&format!("/_shoptalk/version?since={version}"));
+    assert!(body(&answer).contains("\"problems\":\"error\""), "{answer}");
 }
 
 #[test]

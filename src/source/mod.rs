@@ -18,8 +18,10 @@ pub use git::{FileHistory, History};
 use crate::diagnostics::Texts;
 use kind::{Kind, kind_of};
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 /// A text file of the content folder. Spans everywhere are byte offsets into `text`.
 #[derive(Debug, Clone)]
@@ -71,6 +73,21 @@ impl Source {
             }
         }
         source
+    }
+
+    /// A number that differs where anything differs that a site is made of; `None` where files on disk are part of it, whose bytes are not known.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<u64> {
+        if self.assets.values().any(|asset| matches!(asset.content, AssetContent::Disk(_))) {
+            return None;
+        }
+        let mut hasher = Xxh3::new();
+        self.texts.values().for_each(|file| (&file.path, &file.text).hash(&mut hasher));
+        self.rejected.hash(&mut hasher);
+        self.theme.hash(&mut hasher);
+        let known = self.history.iter().flat_map(|history| &history.files);
+        known.for_each(|(path, history)| (path, history.changed).hash(&mut hasher));
+        Some(hasher.finish())
     }
 
     fn add_text(&mut self, path: Arc<str>, text: Arc<str>) {

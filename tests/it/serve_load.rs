@@ -1,7 +1,6 @@
 //! The dev server under load: everybody is answered, whole, while the site changes all the time.
 
-use shoptalk::render::{Content, OutputFile};
-use shoptalk::serve::{Build, Options, start};
+use shoptalk::serve::{Build, Files, Found, Options, start};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -12,10 +11,22 @@ use std::thread;
 use std::time::Duration;
 
 /// A site of one page that says which version it is at its start and at its end.
+struct Numbered(usize);
+
+impl Files for Numbered {
+    fn file(&self, path: &str) -> Found {
+        let version = self.0;
+        let page = format!("<body>{version} {} {version}</body>", "word ".repeat(version % 2000));
+        if path == "index.html" { Found::Bytes(page.into_bytes()) } else { Found::Nothing }
+    }
+
+    fn fingerprint(&self) -> Option<u64> {
+        None
+    }
+}
+
 fn build(version: usize) -> Build {
-    let page = format!("<body>{version} {} {version}</body>", "word ".repeat(version % 2000));
-    let content = Content::Bytes(page.into_bytes());
-    Build { files: vec![OutputFile { path: String::from("index.html"), content }], ..Build::default() }
+    Build { site: Some(Arc::new(Numbered(version))), report: String::new() }
 }
 
 fn get(address: &str) -> String {

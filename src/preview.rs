@@ -1,0 +1,145 @@
+//! A site for the author's own browser: pages are printed when they are looked at, look-up is indexed when there is time.
+//!
+//! A thread owns the content and everything made of it, since pages borrow from all of that; whoever wants a file asks it.
+
+use crate::build;
+use crate::diagnostics::{self, Colour, Diagnostic, Format, Report, Style};
+use crate::load::Selection;
+use crate::render::{self, Made, Maker, OutputFile};
+use crate::serve::{Build, Files, Found};
+use crate::source::Source;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::Duration;
+
+/// The index is made as soon as nobody has asked for anything for so long, or at the first question that needs it.
+const IDLE: Duration = Duration::from_millis(300);
+
+/// Builds the site of a content folder, drafts included.
+#[must_use]
+pub fn build(content: &Path) -> Build {
+    let (ready, built) = mpsc::channel();
+    let content = content.to_path_buf();
+    thread::spawn(move || own(&content, &ready));
+    let failed = || Build { site: None, report: String::from("the build ended before its time") };
+    built.recv().unwrap_or_else(|_| failed())
+}
+
+/// The other end of the thread.
+struct Preview {
+    asks: Sender<Ask>,
+    fingerprint: Option<u64>,
+}
+
+/// A question for a file.
+struct Ask {
+    path: String,
+    answer: Sender<Found>,
+}
+
+impl Files for Preview {
+    fn file(&self, path: &str) -> Found {
+        let (answer, found) = mpsc::channel();
+        let asked = self.asks.send(Ask { path: path.to_owned(), answer });
+        asked.ok().and_then(|()| found.recv().ok()).unwrap_or(Found::Nothing)
+    }
+
+    fn fingerprint(&self) -> Option<u64> {
+        self.fingerprint
+    }
+}
+
+/// Builds, says so, and answers until nobody can ask any more.
+fn own(content: &Path, ready: &Sender<Build>) {
+    let project = match build::open_with_history(content, &Selection::with_drafts()) {
+        Ok(project) => project,
+        Err(error) => {
+            let _ = ready.send(Build { site: None, report: format!("{}\n{}", error.message, error.hint) });
+            return;
+        }
+    };
+    let linked = build::link(&project);
+    let mut report = build::findings(&project, &linked);
+    let shown = build::render(&project, &linked, &mut report, |maker, report| {
+        let files = render::files_by_name(maker);
+        report.extend(build::address_problems(&files, &project.glossary));
+        // The templates of the theme itself have no faults.
+        if !project.source.theme.is_empty() {
+            report.extend(render::faults(&files));
+        }
+        report.sort();
+        if report.has_errors() {
+            return false;
+        }
+        let (asks, questions) = mpsc::channel();
+        let site = Preview { asks, fingerprint: project.source.fingerprint() };
+        let _ = ready.send(Build { site: Some(Arc::new(site)), report: say(report, &project.source) });
+        Shown::new(files, maker).answer(&questions);
+        true
+    });
+    if shown != Some(true) {
+        let _ = ready.send(Build { site: None, report: say(&report, &project.source) });
+    }
+}
+
+fn say(report: &Report, source: &Source) -> String {
+    diagnostics::print(report, source, Style { format: Format::Human(Colour::Plain), folder: "" })
+}
+
+/// A site that is being looked at.
+struct Shown<'m> {
+    files: BTreeMap<String, OutputFile<'m>>,
+    maker: &'m Maker<'m>,
+    shards: OnceLock<BTreeMap<String, OutputFile<'static>>>,
+}
+
+impl<'m> Shown<'m> {
+    fn new(files: Vec<OutputFile<'m>>, maker: &'m Maker<'m>) -> Self {
+        Self { files: by_path(files), maker, shards: OnceLock::new() }
+    }
+
+    fn answer(&self, questions: &Receiver<Ask>) {
+        thread::scope(|scope| {
+            let mut patience = IDLE;
+            loop {
+                match questions.recv_timeout(patience) {
+                    Ok(ask) => {
+                        let _ = ask.answer.send(self.find(&ask.path));
+                    }
+                    Err(RecvTimeoutError::Timeout) => {
+                        patience = Duration::MAX;
+                        scope.spawn(|| self.shards());
+                    }
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            }
+        });
+    }
+
+    fn find(&self, path: &str) -> Found {
+        let file = self.files.get(path);
+        match file.or_else(|| self.shards().get(path)).map(|file| file.content.made()) {
+            Some(Ok(Made::Bytes(bytes))) => Found::Bytes(bytes.into_owned()),
+            Some(Ok(Made::Copy(original))) => Found::Copy(PathBuf::from(original)),
+            Some(Err(fault)) => Found::Unprintable(self.say(fault)),
+            None => Found::Nothing,
+        }
+    }
+
+    fn say(&self, fault: Diagnostic) -> String {
+        let mut report = Report::default();
+        report.push(fault);
+        say(&report, self.maker.site.source)
+    }
+
+    fn shards(&self) -> &BTreeMap<String, OutputFile<'static>> {
+        self.shards.get_or_init(|| by_path(render::shards(self.maker)))
+    }
+}
+
+fn by_path(files: Vec<OutputFile<'_>>) -> BTreeMap<String, OutputFile<'_>> {
+    files.into_iter().map(|file| (file.path.clone(), file)).collect()
+}
