@@ -45,8 +45,8 @@ fn bench(size: usize) -> io::Result<()> {
     row(size, "a sentence", &server.follow(&file, sentence)?);
     // The word stands in texts of other entries.
     let name = |run: usize| {
-        let bytes = before.replacen("---\n", &format!("---\naliases: [signature {run}, signature]\n"), 1);
-        Change { bytes, shown: format!("signature {run}") }
+        let bytes = before.replacen("term: ", &format!("abbr: [signature, SIG{run}]\nterm: "), 1);
+        Change { bytes, shown: format!("SIG{run}") }
     };
     row(size, "a name that others mention", &server.follow(&file, name)?);
     server.process.kill()
