@@ -27,6 +27,7 @@ bench: ## Measure builds of generated glossaries
 	cargo bench --bench link
 	cargo bench --bench site -- 1000 10000 100000
 	cargo bench --bench phases -- 10000
+	cargo bench --bench serve -- 1000 10000
 
 bench-pages: ## Measure what pages of the example cost a reader
 	cargo build
