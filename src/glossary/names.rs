@@ -13,6 +13,35 @@ pub struct NameTable {
     folded: BTreeMap<String, Vec<EntryIx>>,
     /// How a folded name was written first.
     written: HashMap<String, String>,
+    /// Of each folded name, in order.
+    shapes: Vec<Shape>,
+}
+
+/// What tells most names from a word without comparing them letter by letter.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    length: u32,
+    /// A bit for each letter, where several letters share one.
+    letters: u64,
+}
+
+impl Shape {
+    fn of(folded: &str) -> Self {
+        let (mut length, mut letters) = (0, 0);
+        for c in folded.chars() {
+            length += 1;
+            letters |= 1 << (c as u32 % 64);
+        }
+        Self { length, letters }
+    }
+
+    /// Whether so few typing errors may part two words as [`nearest`] forgives: each changes the length by one at most,
+    /// and two letters.
+    fn is_near(self, other: Self) -> bool {
+        let errors = (self.length.max(other.length) / 3).max(1);
+        self.length.abs_diff(other.length) <= errors
+            && (self.letters ^ other.letters).count_ones() <= 2 * errors
+    }
 }
 
 impl NameTable {
@@ -30,6 +59,7 @@ impl NameTable {
                 add(table.folded.entry(folded).or_default(), ix);
             }
         }
+        table.shapes = table.folded.keys().map(|name| Shape::of(name)).collect();
         table
     }
 
@@ -51,7 +81,10 @@ impl NameTable {
     /// The name that is spelled most like `target`, as it is written, for hints.
     #[must_use]
     pub fn nearest(&self, target: &str) -> Option<&str> {
-        let near = nearest(&fold(target), self.folded.keys().map(String::as_str))?;
+        let folded = fold(target);
+        let shape = Shape::of(&folded);
+        let names = self.folded.keys().zip(&self.shapes).filter(|(_, other)| other.is_near(shape));
+        let near = nearest(&folded, names.map(|(name, _)| name.as_str()))?;
         self.written.get(near).map(String::as_str)
     }
 
@@ -67,5 +100,36 @@ impl NameTable {
 fn add(entries: &mut Vec<EntryIx>, ix: EntryIx) {
     if entries.last() != Some(&ix) {
         entries.push(ix);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Shape, nearest};
+
+    #[test]
+    fn no_near_name_has_another_shape() {
+        let words = [
+            "annual revenue",
+            "anual revenu",
+            "revenue",
+            "revnue",
+            "pod",
+            "pdo",
+            "pods",
+            "op",
+            "节点",
+            "节",
+            "kubelet",
+            "kublet",
+        ];
+        for a in words {
+            for b in words {
+                let is_near = nearest(a, std::iter::once(b)).is_some();
+                assert!(!is_near || Shape::of(a).is_near(Shape::of(b)), "{a} and {b}");
+            }
+        }
+        assert!(!Shape::of("annual revenue").is_near(Shape::of("pod")));
+        assert!(!Shape::of("kubelet").is_near(Shape::of("revenue")));
     }
 }

@@ -9,7 +9,7 @@ use super::Mention;
 use super::chooser::{Chooser, choosers};
 use super::decide::{Hit, add_sentences};
 use super::lexicon::Lexicon;
-use super::names::{LinkName, Origin, link_names};
+use super::names::{LinkName, MOST_BEARERS, Origin, link_names};
 use super::ordinary::{Demand, demands};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
@@ -20,6 +20,7 @@ use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::markdown::html::Labels;
 use crate::markdown::tree::{Link, Tree};
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -41,6 +42,8 @@ pub struct Linker<'g> {
     translations: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// What `[[…]]` may say.
     table: NameTable,
+    /// What it may say as well, folded: names that titles give and no entry writes alone.
+    derived: FxHashMap<String, Vec<EntryIx>>,
     /// The printer's words by language; English where there are none.
     labels: BTreeMap<Locale, Labels>,
     /// Entries by the path of their file; the page of a list comes before its entries.
@@ -68,6 +71,7 @@ impl<'g> Linker<'g> {
         Self {
             glossary,
             settings: settings.clone(),
+            derived: derived_bearers(glossary, &names),
             names,
             demands,
             lexicon,
@@ -139,19 +143,12 @@ impl<'g> Linker<'g> {
         let entry = self.glossary.entry(from);
         let mut found = self.table.resolve(target, &entry.id);
         if found.is_empty() {
-            found = self.derived_bearers(target);
+            found = self.derived.get(&fold(target)).cloned().unwrap_or_default();
         }
+        // Nothing tells the entries of a crowd apart, and every link to it would ask all of them.
+        found.truncate(MOST_BEARERS);
         let senses: BTreeSet<EntryIx> = found.into_iter().map(|ix| self.in_language_of(from, ix)).collect();
         senses.into_iter().collect()
-    }
-
-    /// The entries whose titles give a name that they do not write alone: `Mercury` of `Mercury (planet)`.
-    fn derived_bearers(&self, target: &str) -> Vec<EntryIx> {
-        let key = fold(target);
-        let bears = |entry: &Entry| bracketed(entry.title()).is_some_and(|(outer, _)| fold(&outer) == key);
-        let titled = self.glossary.iter().filter(|(_, entry)| entry.is_link_target() && bears(entry));
-        let inner = self.names.iter().filter(|name| name.origin == Origin::Inner && fold(&name.text) == key);
-        titled.map(|(ix, _)| ix).chain(inner.map(|name| name.entry)).collect()
     }
 
     pub(super) fn nearest_name(&self, target: &str) -> Option<&str> {
@@ -220,6 +217,18 @@ impl<'g> Linker<'g> {
             (None, None) => Link::Plain,
         }
     }
+}
+
+/// The entries whose titles give a name that they do not write alone: `Mercury` of `Mercury (planet)`.
+fn derived_bearers(glossary: &Glossary, names: &[LinkName]) -> FxHashMap<String, Vec<EntryIx>> {
+    let mut bearers: FxHashMap<String, Vec<EntryIx>> = FxHashMap::default();
+    let titled = glossary.iter().filter(|(_, entry)| entry.is_link_target());
+    let outer = titled.filter_map(|(ix, entry)| Some((fold(&bracketed(entry.title())?.0), ix)));
+    let inner = names.iter().filter(|name| name.origin == Origin::Inner);
+    for (name, ix) in outer.chain(inner.map(|name| (fold(&name.text), name.entry))) {
+        bearers.entry(name).or_default().push(ix);
+    }
+    bearers
 }
 
 /// The languages of the entries: equal numbers for equal tags.

@@ -78,7 +78,7 @@ const LONGEST_NAME: usize = 200;
 /// So are names of more tokens: it bounds the work at every place of a text.
 const MOST_TOKENS: usize = 64;
 /// More entries of one name are no senses that a reader could choose from. It bounds the work for every mention of it.
-const MOST_BEARERS: usize = 100;
+pub const MOST_BEARERS: usize = 100;
 /// How many characters of a name a message shows.
 const SHOWN: usize = 40;
 
