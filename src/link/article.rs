@@ -5,7 +5,7 @@ use super::mention::Mention;
 /// The finished text of one entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Article {
-    /// The body as HTML, for the entry's own page. Where the summary is the first paragraph it is left out here.
+    /// The body as HTML, for the entry's own page, without the paragraph that is its summary unless that stands under a heading.
     pub html: String,
     /// The summary as inline HTML; its links are relative to the site's root, to be shown anywhere.
     pub summary_html: String,

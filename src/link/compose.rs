@@ -114,13 +114,15 @@ fn prefix_ids(tree: &mut Tree, entry: &Entry) {
     });
 }
 
-/// Takes the first paragraph out of a text that begins with one, else copies the first paragraph there is.
+/// Takes the first paragraph out of a text, or copies it where it stands under a heading, which it must not leave alone.
 fn take_lead<'a>(tree: &mut Tree<'a>) -> Option<Vec<Node<'a>>> {
     let at = first_paragraph(tree)?;
     if plain_inlines(&tree.blocks[at].children).is_empty() {
         return None;
     }
-    let children = if at == 0 { tree.blocks.remove(0).children } else { tree.blocks[at].children.clone() };
+    let is_headed = tree.blocks[..at].iter().any(|node| matches!(node.kind, NodeKind::Heading { .. }));
+    let children =
+        if is_headed { tree.blocks[at].children.clone() } else { tree.blocks.remove(at).children };
     Some(without_footnotes(children))
 }
 

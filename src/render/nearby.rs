@@ -81,7 +81,8 @@ fn rounded(length: f64) -> i32 {
 
 fn dot(maker: &Maker<'_>, ix: EntryIx, root: &str, (x, y): (i32, i32)) -> String {
     let entry = maker.site.glossary.entry(ix);
-    let above = y < MIDDLE.1;
+    // A name level with the own dot would run into the own name, which stands below it.
+    let above = y < MIDDLE.1 + 10;
     let text_y = if above { y - 10 } else { y + 19 };
     let top = if above { y - 24 } else { y - 8 };
     format!(

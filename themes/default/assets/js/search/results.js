@@ -47,7 +47,7 @@ const results = main => {
         },
       }, label(facet, value), ' ', make('small', {}, String(count)));
       const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, 12);
-      return make('p', {}, make('span', {}, say(facet)), ' ', ...sorted.map(chip));
+      return make('p', {}, make('span', {}, say(facet)), make('span', { class: 'chips' }, ...sorted.map(chip)));
     });
     chips.replaceChildren(...rows.filter(Boolean));
   };
