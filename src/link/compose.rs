@@ -121,8 +121,7 @@ fn take_lead<'a>(tree: &mut Tree<'a>) -> Option<Vec<Node<'a>>> {
         return None;
     }
     let is_headed = tree.blocks[..at].iter().any(|node| matches!(node.kind, NodeKind::Heading { .. }));
-    let children =
-        if is_headed { tree.blocks[at].children.clone() } else { tree.blocks.remove(at).children };
+    let children = if is_headed { tree.blocks[at].children.clone() } else { tree.blocks.remove(at).children };
     Some(without_footnotes(children))
 }
 
