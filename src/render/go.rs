@@ -88,17 +88,19 @@ fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Print
     }
 }
 
-/// A page that leads on: no script, no style, so that any policy lets it work. It says that it has no picture, or browsers ask for one.
+/// A page that leads on: no script, no style, so that any policy lets it work. It names its picture, or browsers ask for one.
 fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> Vec<u8> {
     let entry = maker.site.glossary.entry(ix);
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
-    let to = escape(&address(&root_of(path), &entry.id.address()));
+    let root = root_of(path);
+    let to = escape(&address(&root, &entry.id.address()));
+    let icon = address(&root, &maker.assets.icon);
     let title = escape(entry.title());
     let language = &maker.site.config.language;
     let html = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"robots\" content=\"noindex\">\n\
-         <link rel=\"canonical\" href=\"{to}\">\n<link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n<a href=\"{to}\" lang=\"{}\">{title}</a>\n</body>\n</html>\n",
+         <link rel=\"canonical\" href=\"{to}\">\n<link rel=\"icon\" href=\"{icon}\">\n</head>\n<body>\n<a href=\"{to}\" lang=\"{}\">{title}</a>\n</body>\n</html>\n",
         entry.locale
     );
     html.into_bytes()
