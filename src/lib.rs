@@ -23,4 +23,5 @@ pub mod render;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod suggest;
 pub mod theme;

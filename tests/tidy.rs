@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in the order the data flows; a room uses only itself and rooms above it.
-const ROOMS: [&str; 19] = [
+const ROOMS: &[&str] = &[
     "diagnostics",
     "source",
     "language",
@@ -21,6 +21,8 @@ const ROOMS: [&str; 19] = [
     "render",
     "output",
     "check",
+    "suggest",
+    "stats",
     "exchange",
     "build",
     "serve",

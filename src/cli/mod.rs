@@ -8,6 +8,7 @@ mod init;
 mod lookup;
 mod new;
 mod serve;
+mod suggest;
 mod theme;
 mod today;
 mod ui;
@@ -58,6 +59,7 @@ enum Command {
     Check(check::Args),
     Explain(explain::Args),
     Lookup(lookup::Args),
+    Suggest(suggest::Args),
     Theme(theme::Args),
     Completions(completions::Args),
 }
@@ -77,6 +79,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Check(args) => check::run(&args, &ui),
         Command::Explain(args) => explain::run(&args, &ui),
         Command::Lookup(args) => lookup::run(&args, &ui),
+        Command::Suggest(args) => suggest::run(&args, &ui),
         Command::Theme(args) => theme::run(&args, &ui),
         Command::Completions(args) => Ok(completions::run(&args, &ui)),
     };

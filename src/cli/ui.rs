@@ -2,7 +2,7 @@
 
 use super::{Failure, Outcome};
 use crate::diagnostics::{self, Colour, Report, Style};
-use crate::source::Source;
+use crate::source::{Documents, Source};
 use anstream::{eprint, eprintln, print};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -103,6 +103,12 @@ impl Ui {
         }
     }
 
+    /// Shows what is wrong with documents that are no entries, always for people: the data goes to stdout.
+    pub fn report_documents(&self, report: &Report, documents: &Documents) {
+        let style = Style { format: diagnostics::Format::Human(self.colour), folder: "" };
+        eprint!("{}", diagnostics::print(report, documents, style));
+    }
+
     /// Says why a command could not run.
     pub(super) fn fail(&self, failure: &Failure) -> Outcome {
         let (red, cyan, end) = if self.colour == Colour::Styled {
@@ -119,7 +125,7 @@ impl Ui {
 }
 
 /// What to put before the paths of a content folder, so that they can be opened from here.
-fn prefix(content: &Path) -> String {
+pub(super) fn prefix(content: &Path) -> String {
     let parts: Vec<_> =
         content.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
     if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }

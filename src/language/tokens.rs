@@ -83,7 +83,9 @@ pub fn stem(word: &str) -> String {
     }
 }
 
-fn without_plural(word: &str) -> String {
+/// The singular of an English-looking word in lower case, by its ending alone.
+#[must_use]
+pub fn without_plural(word: &str) -> String {
     if let Some(root) = word.strip_suffix("ies")
         && root.len() > 1
     {

@@ -111,13 +111,14 @@ struct Found {
     is_named: bool,
 }
 
-/// Reads the files and folders `paths`; problems of single ones are in the report. Files below `without` are left out.
+/// Reads the files and folders `paths`; problems of single ones are in the report. Markdown below `without` is left out.
 #[must_use]
 pub fn read(paths: &[PathBuf], without: Option<&Path>) -> (Documents, Report) {
     let mut report = Report::default();
     let mut found: Vec<Found> = paths.iter().flat_map(|path| walk(path, &mut report)).collect();
     if let Some(without) = without.and_then(|path| fs::canonicalize(path).ok()) {
-        found.retain(|file| !file.disk.starts_with(&without));
+        let is_markdown = |path: &str| DocumentKind::of(path) == Some(DocumentKind::Markdown);
+        found.retain(|file| !(file.disk.starts_with(&without) && is_markdown(&file.path)));
     }
     let mut seen = BTreeSet::new();
     found.retain(|file| seen.insert(file.disk.clone()));
@@ -252,11 +253,12 @@ mod tests {
 
     #[test]
     fn a_file_is_read_once_and_left_out_where_it_is_content() {
-        let folder = folder(&[("docs/a.md", b"x"), ("docs/glossary/b.md", b"x")]);
+        let folder =
+            folder(&[("docs/a.md", b"x"), ("docs/glossary/b.md", b"x"), ("docs/glossary/c.txt", b"x")]);
         let docs = folder.path().join("docs");
         let paths = [docs.clone(), docs.join("a.md")];
         let (documents, _) = read(&paths, Some(&docs.join("glossary")));
-        assert_eq!(names(&documents, &docs), ["a.md"]);
+        assert_eq!(names(&documents, &docs), ["a.md", "glossary/c.txt"]);
     }
 
     #[test]
