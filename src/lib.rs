@@ -23,5 +23,6 @@ pub mod render;
 pub mod search;
 pub mod serve;
 pub mod source;
+pub mod stats;
 pub mod suggest;
 pub mod theme;

@@ -8,6 +8,7 @@ mod init;
 mod lookup;
 mod new;
 mod serve;
+mod stats;
 mod suggest;
 mod theme;
 mod today;
@@ -60,6 +61,7 @@ enum Command {
     Explain(explain::Args),
     Lookup(lookup::Args),
     Suggest(suggest::Args),
+    Stats(stats::Args),
     Theme(theme::Args),
     Completions(completions::Args),
 }
@@ -80,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Explain(args) => explain::run(&args, &ui),
         Command::Lookup(args) => lookup::run(&args, &ui),
         Command::Suggest(args) => suggest::run(&args, &ui),
+        Command::Stats(args) => stats::run(&args, &ui),
         Command::Theme(args) => theme::run(&args, &ui),
         Command::Completions(args) => Ok(completions::run(&args, &ui)),
     };

@@ -18,6 +18,7 @@ mod markdown_hostile;
 mod markdown_properties;
 mod output_faults;
 mod serve_load;
+mod stats;
 mod suggest;
 mod tags;
 mod theme;
