@@ -1,6 +1,6 @@
 # What is run on the project. `make test` installs what the browser tests need and takes a few minutes.
 
-.PHONY: bench-search help test rust js browser soak bench bench-pages fuzz fmt
+.PHONY: audit sbom bench-search help test rust js browser soak bench bench-pages fuzz fmt
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -45,6 +45,12 @@ bench-search: ## Measure the look-up of CONTENT's folders beside other engines
 	cargo build --release
 	cd benches/search && npm install --no-audit --no-fund --no-package-lock
 	SHOPTALK=target/release/shoptalk node benches/search/bench.mjs $(or $(CONTENT),content-example)
+
+audit: ## Licences, sources and known faults of the dependencies; needs `cargo install cargo-deny`, and the network once a day
+	cargo deny --all-features check
+
+sbom: ## The parts list of the binary as CycloneDX; needs `cargo install cargo-cyclonedx`
+	cargo cyclonedx --format json --override-filename shoptalk.cdx
 
 fmt: ## Format the code
 	cargo fmt

@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::title;
 use crate::glossary::{Body, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
 use crate::language::Locale;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -163,6 +164,7 @@ fn file_name(id: &str) -> &str {
 
 fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
+    let mut known: HashSet<String> = HashSet::new();
     for (kind, locale, raw) in written {
         let text = raw.text.split_whitespace().collect::<Vec<_>>().join(" ");
         let span = Span::new(place.file, raw.span.clone());
@@ -184,7 +186,7 @@ fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>)
             }
             None => text,
         };
-        if !names.iter().any(|name| name.text == text) {
+        if known.insert(text.clone()) {
             names.push(Name {
                 text,
                 kind: *kind,

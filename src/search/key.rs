@@ -143,7 +143,7 @@ fn first_letters<'a>(words: impl Iterator<Item = &'a String>) -> String {
 }
 
 /// A reading as it is typed: all syllables joined, and their first letters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Reading {
     /// Syllables parted by blanks.
     pub spaced: String,

@@ -101,6 +101,9 @@ pub fn build(
     files.extend(script.map(|(_, file)| file));
     files.push(later);
     files.push(script::entry_script(ENTRY_SCRIPT, settings.scripts, &manifest));
+    // Shards that hold the same are one file: their name follows from what they hold.
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.dedup();
     files
 }
 
@@ -229,6 +232,17 @@ mod tests {
         let new = after.difference(&before).count();
         assert!(after.len() > 20, "{} files", after.len());
         assert!(new <= 9, "{new} of {} files are new", after.len());
+    }
+
+    #[test]
+    fn shards_that_hold_the_same_are_one_file() {
+        let entry = |n: usize| {
+            (format!("e{n}.md"), format!("---\nterm: Term {n}\naliases: [same alias]\n---\nText.\n"))
+        };
+        let files: Vec<(String, String)> = (0..3100).map(entry).collect();
+        let made = index(&files);
+        let paths: BTreeSet<&str> = made.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths.len(), made.len());
     }
 
     #[test]

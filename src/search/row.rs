@@ -9,8 +9,7 @@ use crate::language::pinyin::plain_reading;
 use crate::language::simplified::simplified;
 use crate::link::WhereUsed;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One entry, as look-up sees it.
 #[derive(Debug)]
@@ -114,11 +113,13 @@ fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
 
 fn names(entry: &Entry) -> Vec<RowName> {
     let mut names: Vec<RowName> = Vec::with_capacity(entry.names.len());
+    let (mut known, mut read) = (HashSet::new(), HashSet::new());
     let searched = entry.names.iter().enumerate().filter(|(at, name)| *at == 0 || name.search);
     for (_, name) in searched {
         let key = Key::new(&name.text);
-        if !key.joined.is_empty() && names.iter().all(|other| other.key.text != key.text) {
-            let readings = readings(entry, name, &names);
+        if !key.joined.is_empty() && known.insert(key.text.clone()) {
+            let mut readings = readings(entry, name);
+            readings.retain(|reading| read.insert(reading.clone()));
             names.push(RowName { key, role: Role::Written(name.kind), readings });
         }
     }
@@ -130,20 +131,17 @@ fn names(entry: &Entry) -> Vec<RowName> {
     names
 }
 
-/// How a name is read, less what an earlier name of the entry is read like.
-fn readings(entry: &Entry, name: &Name, earlier: &[RowName]) -> Vec<Reading> {
+/// How a name is read.
+fn readings(entry: &Entry, name: &Name) -> Vec<Reading> {
     let by_hand = entry.reading.as_deref().filter(|_| name.kind == NameKind::Headword).map(plain_reading);
-    let mut readings = match by_hand.filter(|reading| reading.starts_with(|c: char| c.is_ascii_alphabetic()))
-    {
+    match by_hand.filter(|reading| reading.starts_with(|c: char| c.is_ascii_alphabetic())) {
         Some(reading) => vec![Reading::new(reading)],
         None if is_read_as_chinese(name.locale.as_ref().unwrap_or(&entry.locale)) => {
             let text: String = name.text.chars().map(simplified).collect();
             Reading::of(&text)
         }
         None => Vec::new(),
-    };
-    readings.retain(|reading| earlier.iter().all(|name| !name.readings.contains(reading)));
-    readings
+    }
 }
 
 fn is_read_as_chinese(locale: &Locale) -> bool {
@@ -157,8 +155,9 @@ fn add_hidden(names: &mut Vec<RowName>, entry: &Entry) {
         .map(|name| name.key.text.chars().map(simplified).collect::<String>())
         .chain(kana)
         .collect();
+    let mut known: HashSet<String> = names.iter().map(|name| name.key.text.clone()).collect();
     for form in forms {
-        if names.iter().all(|name| name.key.text != form) {
+        if known.insert(form.clone()) {
             names.push(RowName { key: Key::new(&form), role: Role::Hidden, readings: Vec::new() });
         }
     }

@@ -27,6 +27,9 @@ pub struct Field {
     pub value: Yaml,
 }
 
+/// Brackets in brackets at most.
+const DEEPEST: usize = 1_000;
+
 /// Why a text is not YAML, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YamlError {
@@ -50,10 +53,31 @@ impl Yaml {
 /// Reads the YAML in `text[range]`; spans are in bytes of `text`.
 pub fn parse(text: &str, range: Range<usize>) -> Result<Yaml, YamlError> {
     let source = &text[range.clone()];
+    if let Some(at) = too_deep(source) {
+        let message = String::from("brackets are nested too deep");
+        return Err(YamlError { message, offset: range.start + at });
+    }
     let value: Value =
         serde_yaml::from_str(source).map_err(|error| describe_error(&error, source, range.start))?;
     let mut locator = Locator { text, at: range.start, end: range.end };
     Ok(locator.locate(&value, range))
+}
+
+/// The bracket that is nested deeper than anybody writes. The parser would refuse it too, after a time that grows with the square of
+/// their number. Brackets in texts count as well: so many of them are no text.
+fn too_deep(source: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in source.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn describe_error(error: &serde_yaml::Error, source: &str, base: usize) -> YamlError {
@@ -205,6 +229,14 @@ mod tests {
         let text = "x\nterm: a\nterm: b\n";
         let error = parse(text, 2..text.len()).unwrap_err();
         assert!(error.message.contains("duplicate"), "{error:?}");
+    }
+
+    #[test]
+    fn deep_brackets_are_refused_at_once() {
+        let text = format!("a: 1\nb: {}", "[".repeat(500_000));
+        let error = parse(&text, 0..text.len()).unwrap_err();
+        assert!(error.message.contains("too deep") && error.offset < 2_000, "{error:?}");
+        assert!(parse("a: [[[1], {b: 2}]]", 0..18).is_ok());
     }
 
     #[test]
