@@ -22,6 +22,7 @@ const EVERYDAY: [&str; 52] = [
 struct Use {
     base: String,
     range: Range<usize>,
+    /// It stands beside a number: `5 MBIT`, `RFC 1149`.
     is_unit: bool,
     is_heading: bool,
     expansion: Option<String>,
@@ -66,7 +67,11 @@ fn uses(page: &Page) -> Vec<Use> {
         uses.push(Use {
             expansion: expansion(page.text(block), &inside, &base)
                 .map(|long| if is_plural { singular(&long) } else { long }),
-            is_unit: at > 0 && page.tokens[at - 1].has(Mark::Number) && token.has(Mark::Continues),
+            is_unit: (at > 0 && page.tokens[at - 1].has(Mark::Number) && token.has(Mark::Continues))
+                || page
+                    .tokens
+                    .get(at + 1)
+                    .is_some_and(|next| next.has(Mark::Number) && next.has(Mark::Continues)),
             is_heading: token.has(Mark::Heading),
             base,
             range,
@@ -92,11 +97,14 @@ fn is_term(corpus: &Corpus, base: &str, candidate: &Candidate, units: u32) -> bo
     let first = letters.next();
     let is_placeholder = letters.all(|c| Some(c) == first);
     let is_roman = base.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
-    if candidate.uses == 0 || is_placeholder || is_roman || is_everyday(base) || units * 2 > candidate.uses {
+    if candidate.uses == 0 || is_placeholder || is_roman || is_everyday(base) {
         return false;
     }
     if candidate.expansion().is_some() {
         return true;
+    }
+    if units * 2 > candidate.uses {
+        return false;
     }
     let is_word = match ordinary("en", &base.to_lowercase()) {
         Ordinary::Function => true,

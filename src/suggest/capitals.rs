@@ -166,7 +166,10 @@ fn is_term(corpus: &Corpus, page: &Page, run: &Range<usize>, marks_nouns: bool) 
         return text.chars().count() >= COMPOUND;
     }
     let word = corpus.word(*only);
-    let is_name = word.capital > word.small * 4 && text.chars().count() > 2;
+    // `ANDed`, `RESTful`
+    let stem = ["ed", "ing", "ful"].into_iter().find_map(|ending| text.strip_suffix(ending));
+    let is_inflected = stem.is_some_and(|stem| stem.chars().all(char::is_uppercase));
+    let is_name = word.capital > word.small * 4 && text.chars().count() > 2 && !is_inflected;
     is_name && !is_calendar(text) && matches!(ordinary("en", &text.to_lowercase()), Ordinary::No)
 }
 

@@ -127,7 +127,7 @@ pub fn suggest(texts: &Texts<'_>) -> Vec<Suggestion> {
             let word = candidate.surface();
             if known.has(word)
                 || is_numbered(word, &known)
-                || is_composed(word, &known, &taken)
+                || is_composed(word, kind, &known, &taken)
                 || !taken.insert(known::key(word))
             {
                 continue;
@@ -147,18 +147,25 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Whether each of several words is a name or suggested already, or the first is and the other an everyday word: `DNS server`.
-fn is_composed(word: &str, known: &Known<'_>, taken: &BTreeSet<String>) -> bool {
-    let words: Vec<&str> = word.split(' ').collect();
+/// Whether several words are only a name or suggestion and another one behind it, or behind a suggestion an everyday word:
+/// `DNS server` where `DNS` is suggested.
+fn is_composed(word: &str, kind: Kind, known: &Known<'_>, taken: &BTreeSet<String>) -> bool {
     let is_taken = |word: &str| taken.contains(&known::key(word)) || acronyms::is_everyday(word);
-    let is_made = words.len() > 1 && words.iter().all(|word| is_taken(word) || known.has(word));
-    let is_ordinary = |word: &str| ordinary("en", &word.to_lowercase()) != Ordinary::No;
-    is_made || matches!(words[..], [first, second] if is_taken(first) && is_ordinary(second))
+    let is_ordinary =
+        |word: &str| !word.contains(' ') && ordinary("en", &word.to_lowercase()) != Ordinary::No;
+    let blanks = word.match_indices(' ').map(|(at, _)| word.split_at(at));
+    blanks.map(|(first, second)| (first, second.trim_start())).any(|(first, second)| {
+        let is_made = is_taken(second) || known.has(second);
+        // With a capital, the everyday word is part of the name: `Pod Security Standard`.
+        let is_plain = is_ordinary(second) && (kind != Kind::Capitalised || !first.contains(' '));
+        (is_taken(first) && (is_made || is_plain)) || (known.has(first) && is_made)
+    })
 }
 
-/// Whether a word is a known one with a number: `P1` and `P2` of `P`.
+/// Whether a word is a known one with a number: `SLO2` of `SLO`, `IPv6` of `IP`.
 fn is_numbered(word: &str, known: &Known<'_>) -> bool {
     let bare = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = bare.strip_suffix('v').unwrap_or(bare);
     bare.len() < word.len() && bare.len() > 1 && (known.has(bare) || acronyms::is_everyday(bare))
 }
 

@@ -1,6 +1,6 @@
-//! Sequences of two words and more that are repeated, with what stands round them.
+//! Sequences of words that are repeated, with what stands round them; long words of Han count as sequences, too.
 //!
-//! 1. Pairs are counted; of those that are frequent enough, triples, and so on: what is rare is never stored.
+//! 1. Pairs are counted (and Han words of three characters or more); of those that are frequent enough, triples, and so on: what is rare is never stored.
 //! 2. Of every frequent sequence it is noted where it stands and what its neighbours are.
 
 use super::corpus::{Corpus, Page};
@@ -16,6 +16,9 @@ use xxhash_rust::xxh3::xxh3_64;
 const FEWEST: u32 = 3;
 /// The longest sequence, in words.
 const LONGEST: usize = 5;
+
+/// The bytes of three characters of Han: a shorter word of the dictionary is hardly ever a term of its own.
+const LONG_HAN: usize = 9;
 
 /// Words behind which a noun comes.
 const ARTICLES: [&str; 23] = [
@@ -74,9 +77,9 @@ pub(super) struct Sequences {
 impl Sequences {
     pub fn of(corpus: &Corpus) -> Self {
         let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-        for length in 2..=LONGEST {
+        for length in 1..=LONGEST {
             let level = level(corpus, length, &counts);
-            if level.is_empty() {
+            if level.is_empty() && length > 1 {
                 break;
             }
             counts.extend(level);
@@ -131,7 +134,7 @@ fn level(corpus: &Corpus, length: usize, shorter: &FxHashMap<u64, u32>) -> FxHas
     let count = |mut counts: FxHashMap<u64, u32>, page: &Page| {
         for at in 0..page.tokens.len() {
             if let Some(tokens) = sequence(page, at, length)
-                && (length == 2 || is_promising(tokens, shorter))
+                && (length <= 2 || is_promising(tokens, shorter))
             {
                 *counts.entry(sequence_key(tokens)).or_default() += 1;
             }
@@ -177,21 +180,22 @@ fn sequence(page: &Page, at: usize, length: usize) -> Option<&[Token]> {
     };
     let is_whole = |pair: &[Token]| !pair[1].has(Mark::Han) || pair[0].range().end == pair[1].range().start;
     let is_one = tokens[1..].iter().all(goes_on) && tokens.windows(2).all(is_whole);
-    (is_one && tokens.iter().all(is_word)).then_some(tokens)
+    let is_long = length > 1 || (tokens[0].has(Mark::Han) && tokens[0].range().len() >= LONG_HAN);
+    (is_long && is_one && tokens.iter().all(is_word)).then_some(tokens)
 }
 
 /// Every use of a frequent sequence on a page.
 fn frequent(page: &Page, counts: &FxHashMap<u64, u32>) -> Vec<(u64, Range<usize>)> {
     let mut found = Vec::new();
     for at in 0..page.tokens.len() {
-        for length in 2..=LONGEST {
-            let Some(tokens) = sequence(page, at, length) else { break };
-            let key = sequence_key(tokens);
-            if !counts.contains_key(&key) {
-                break;
-            }
-            if page.is_free(at..at + length) {
-                found.push((key, at..at + length));
+        for length in 1..=LONGEST {
+            let key = sequence(page, at, length).map(sequence_key).filter(|key| counts.contains_key(key));
+            match key {
+                Some(key) if page.is_free(at..at + length) => found.push((key, at..at + length)),
+                Some(_) => {}
+                // A short word may begin a longer sequence all the same.
+                None if length == 1 => {}
+                None => break,
             }
         }
     }

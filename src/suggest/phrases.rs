@@ -170,7 +170,7 @@ pub(super) fn phrases(corpus: &Corpus) -> [BTreeMap<String, Candidate>; 2] {
         if own < 3 || own * 3 < term.uses {
             continue;
         }
-        for length in 2..words.len() {
+        for length in 1..words.len() {
             for start in words.start..=words.end - length {
                 *inside.entry(spelled(start..start + length)).or_default() += own;
             }
@@ -219,6 +219,7 @@ fn is_term(corpus: &Corpus, sequences: &Sequences, one: &Sequence) -> bool {
         && one.after_number * 2 <= one.uses
         && if is_han { is_closed(text) } else { stands_as_noun(one) }
         && !text.split([' ', '\n']).any(is_vague)
+        && (!text.ends_with("ed") || text.ends_with("eed"))
         && cohesion(corpus, sequences, tokens) >= demand.cohesion
 }
 
