@@ -3,8 +3,9 @@
 use super::corpus::{Corpus, Page, WordUse};
 use super::expansion::expansion;
 use super::found::Candidate;
+use super::shape::without_plural;
 use super::singular::singular;
-use super::tokens::{Mark, Token, without_plural};
+use super::tokens::{Mark, Token};
 use crate::language::frequency::{Ordinary, ordinary};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

@@ -1,8 +1,9 @@
 //! Which words the texts use and the glossary does not define.
 //!
-//! 1. `reading` takes the running text out of each document, `tokens` cuts it into words, `corpus` holds them all and marks
-//!    the names that the glossary knows.
-//! 2. One file for each kind of finding: `acronyms` (with `expansion`), `capitals`, `phrases` (with `ngrams`), `wanted`.
+//! 1. `reading` takes the running text out of each document, `tokens` (with `shape`) cuts it into words, `corpus` holds
+//!    them all and marks the names that the glossary knows.
+//! 2. One file for each kind of finding: `acronyms` (with `expansion`), `capitals`, `phrases` (with `ngrams` and
+//!    `vague`), `wanted`.
 //! 3. What is found twice is united, what an entry is called all the same is dropped, and the rest is ranked by how many
 //!    files use it.
 
@@ -17,8 +18,10 @@ mod ngrams;
 mod own;
 mod phrases;
 mod reading;
+mod shape;
 mod singular;
 mod tokens;
+mod vague;
 mod wanted;
 
 use crate::glossary::{EntryIx, Glossary, Locale};

@@ -10,6 +10,7 @@ use super::found::Candidate;
 use super::ngrams::{Sequence, Sequences};
 use super::singular::singular;
 use super::tokens::{Mark, Token};
+use super::vague::{is_closed, is_vague};
 use crate::language::fold::fold;
 use std::collections::BTreeMap;
 
@@ -26,132 +27,6 @@ struct Demand {
 
 const SPACED: Demand = Demand { cohesion: 0.3, neighbours: 2, length: (6, 60) };
 const UNSPACED: Demand = Demand { cohesion: 0.35, neighbours: 3, length: (3, 10) };
-
-/// English words that say of anything how or which it is; what they stand in is no term.
-const VAGUE: &[&str] = &[
-    "able",
-    "actual",
-    "additional",
-    "available",
-    "bad",
-    "basic",
-    "best",
-    "better",
-    "big",
-    "certain",
-    "clear",
-    "common",
-    "complete",
-    "correct",
-    "corresponding",
-    "current",
-    "default",
-    "desired",
-    "different",
-    "early",
-    "easy",
-    "entire",
-    "equal",
-    "existing",
-    "expected",
-    "extra",
-    "few",
-    "final",
-    "first",
-    "following",
-    "full",
-    "further",
-    "general",
-    "given",
-    "good",
-    "great",
-    "important",
-    "individual",
-    "initial",
-    "invalid",
-    "large",
-    "last",
-    "later",
-    "latest",
-    "little",
-    "long",
-    "main",
-    "many",
-    "maximum",
-    "minimum",
-    "multiple",
-    "necessary",
-    "new",
-    "newly",
-    "next",
-    "normal",
-    "old",
-    "older",
-    "original",
-    "particular",
-    "possible",
-    "potential",
-    "present",
-    "previous",
-    "proper",
-    "real",
-    "recent",
-    "relevant",
-    "remaining",
-    "required",
-    "resulting",
-    "right",
-    "running",
-    "second",
-    "separate",
-    "several",
-    "short",
-    "similar",
-    "simple",
-    "single",
-    "small",
-    "specific",
-    "specified",
-    "special",
-    "standard",
-    "such",
-    "third",
-    "total",
-    "true",
-    "two",
-    "three",
-    "typical",
-    "unique",
-    "usual",
-    "valid",
-    "various",
-    "whole",
-    "wrong",
-    "example",
-    "examples",
-    "way",
-    "ways",
-    "thing",
-    "things",
-    "page",
-    "section",
-    "case",
-    "cases",
-    "kind",
-    "lot",
-    "bit",
-    "number",
-    "using",
-    "one",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "twelve",
-];
 
 /// The repeated terms of several words, by their folded spelling: in scripts with spaces, and without.
 pub(super) fn phrases(corpus: &Corpus) -> [BTreeMap<String, Candidate>; 2] {
@@ -221,24 +96,6 @@ fn is_term(corpus: &Corpus, sequences: &Sequences, one: &Sequence) -> bool {
         && !text.split([' ', '\n']).any(is_vague)
         && (!text.ends_with("ed") || text.ends_with("eed"))
         && cohesion(corpus, sequences, tokens) >= demand.cohesion
-}
-
-/// Characters with which a Chinese term does not begin, or end, and which it does not hold.
-const OPENING: &str = "请各几某每不更最很再多大在将把被对从由与和一两二三四五";
-const CLOSING: &str = "到中上下里内后前们等";
-const INSIDE: &str = "的了是";
-
-/// Whether a Chinese text is one expression, not the end of one and the beginning of another.
-fn is_closed(text: &str) -> bool {
-    !text.starts_with(|c| OPENING.contains(c))
-        && !text.ends_with(|c| CLOSING.contains(c))
-        && !text.contains(|c| INSIDE.contains(c))
-}
-
-/// Whether a word makes no term: it qualifies anything, or tells how something is done.
-fn is_vague(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    VAGUE.contains(&lower.as_str()) || (lower.len() > 4 && lower.ends_with("ly"))
 }
 
 fn stands_as_noun(one: &Sequence) -> bool {

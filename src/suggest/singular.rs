@@ -1,6 +1,6 @@
 //! The singular of what was found in the plural, as headwords have it.
 
-use super::tokens::without_plural;
+use super::shape::without_plural;
 use crate::language::frequency::{Ordinary, ordinary};
 use crate::language::tokens as language;
 

@@ -5,6 +5,7 @@
 //! 3. Runs of Han are cut by the dictionary.
 
 use super::reading::Reading;
+use super::shape::{is_acronym, is_code, run_end, template};
 use crate::language::boundaries::{Class, class};
 use crate::language::fold::spelling;
 use crate::language::frequency::{Ordinary, ordinary};
@@ -203,79 +204,6 @@ fn key_text(lower: &str) -> String {
     if is_noun { singular(lower) } else { lower.to_owned() }
 }
 
-/// Where the run of one kind that begins at `at` ends; `rest` is the text from there.
-fn run_end(rest: &str, at: usize) -> usize {
-    let mut chars = rest.char_indices();
-    let Some((_, first)) = chars.next() else { return at };
-    let kind = class(first);
-    let is_chunk = matches!(kind, Class::Letter | Class::Hangul) || begins_code(first);
-    let goes_on = |c: char| match class(c) {
-        Class::Letter | Class::Hangul => is_chunk,
-        Class::Symbol => is_chunk && is_joint(c),
-        other => other == kind,
-    };
-    chars.find(|(_, c)| !goes_on(*c)).map_or(at + rest.len(), |(end, _)| at + end)
-}
-
-/// Marks with which paths, flags and variables begin.
-fn begins_code(c: char) -> bool {
-    matches!(c, '/' | '.' | '-' | '@' | '_' | '~' | '$' | '%' | '\\' | '#')
-}
-
-/// Marks that may stand inside words, paths and addresses.
-fn is_joint(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '\'' | '’' | '.' | '/' | '_' | '@' | ':' | '\\' | '=' | '&' | '#' | '$' | '~' | '%' | '+'
-    )
-}
-
-/// The length of a template's mark (`{{ … }}`, `{% … %}`) at the beginning of a text.
-fn template(rest: &str) -> Option<usize> {
-    let close = if rest.starts_with("{{") {
-        "}}"
-    } else if rest.starts_with("{%") {
-        "%}"
-    } else {
-        return None;
-    };
-    rest.find(close).map(|at| at + close.len())
-}
-
-/// Whether a chunk is a path, an address, a file name, an assignment or a version rather than words.
-fn is_code(chunk: &str) -> bool {
-    let is_marked = chunk.contains(['_', '@', '\\', '=', '#', '$', '~', '%', ':', '+']);
-    let is_dotted = chunk.contains('.');
-    let is_path = chunk.matches('/').count() > 1 || chunk.starts_with(['/', '-']);
-    let is_joined = chunk.contains('&') && !chunk.chars().all(|c| c.is_uppercase() || c == '&');
-    is_marked || is_dotted || is_path || is_joined
-}
-
-/// Two capitals or more that are at least half of a short word, and its end; a plural `s` may follow.
-fn is_acronym(word: &str) -> bool {
-    let base = without_plural(word);
-    let letters = base.chars().filter(|c| c.is_alphabetic()).count();
-    let capitals = base.chars().filter(|c| c.is_uppercase()).count();
-    let length = base.chars().count();
-    let is_plain = base.chars().all(|c| c.is_alphanumeric() || c == '&');
-    // `2FA`, but not `2GB`
-    let is_amount =
-        base.starts_with(|c: char| c.is_ascii_digit()) && (capitals < letters || base.ends_with('B'));
-    let is_mixed = length <= 5 && !base.ends_with(char::is_lowercase);
-    (2..=8).contains(&length)
-        && is_plain
-        && !is_amount
-        && capitals >= 2
-        && capitals * 2 >= letters
-        && (capitals == letters || is_mixed)
-}
-
-/// `APIs` is the plural of `API`.
-pub(super) fn without_plural(word: &str) -> &str {
-    let is_short_form = |stem: &&str| stem.chars().count() >= 2 && stem.ends_with(char::is_uppercase);
-    word.strip_suffix('s').filter(is_short_form).unwrap_or(word)
-}
-
 fn is_function(lower: &str) -> bool {
     ["en", "de", "fr", "es"].iter().any(|language| ordinary(language, lower) == Ordinary::Function)
 }
@@ -283,7 +211,7 @@ fn is_function(lower: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::reading::Reading;
-    use super::{Mark, is_acronym, tokens};
+    use super::{Mark, tokens};
     use crate::source::Document;
 
     fn words(text: &str) -> Vec<String> {
@@ -314,15 +242,5 @@ mod tests {
         let first = tokens.iter().filter(|token| token.has(Mark::First));
         let first: Vec<&str> = first.map(|token| &reading.text[token.range()]).collect();
         assert_eq!(first, ["One", "Three", "Five", "Six"]);
-    }
-
-    #[test]
-    fn acronyms_are_told_by_their_capitals() {
-        for word in ["SLO", "APIs", "IPs", "IaaS", "mTLS", "EC2", "IPv6", "R&D", "QoS", "gRPC", "2FA"] {
-            assert!(is_acronym(word), "{word}");
-        }
-        for word in ["GitHub", "Pod", "StatefulSet", "ABCDEFGHI", "S3", "A", "ANDed", "2GB", "2GiB"] {
-            assert!(!is_acronym(word), "{word}");
-        }
     }
 }
