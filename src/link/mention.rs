@@ -4,6 +4,7 @@ use crate::diagnostics::Span;
 use crate::glossary::EntryIx;
 use smallvec::SmallVec;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The entries that a mention may mean, in order: nearly always one.
 pub type Senses = SmallVec<[EntryIx; 2]>;
@@ -39,7 +40,8 @@ impl Mention {
 /// A sentence with a mention in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sentence {
-    pub text: String,
+    /// Shared between the mention and the place of use that shows it.
+    pub text: Arc<str>,
     /// Where the mention stands in the text.
     pub mention: Range<usize>,
 }

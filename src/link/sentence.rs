@@ -15,7 +15,7 @@ pub fn sentence(text: &str, block: &Range<usize>, range: &Range<usize>) -> Sente
     let start = mark.len() + before.len();
     let text = [mark, before, &text[range.clone()], after, end].concat();
     let text = if text.contains('\n') { text.replace('\n', " ") } else { text };
-    Sentence { text, mention: start..start + range.len() }
+    Sentence { text: text.into(), mention: start..start + range.len() }
 }
 
 /// What belongs to the sentence of what stands before a mention, behind an ellipsis where it is cut.
