@@ -47,9 +47,10 @@ fn whole(text: &str, acronym: &str) -> Option<String> {
     let text = text.trim().trim_matches(['"', '“', '”', '*', '_']);
     let text =
         ["the ", "a ", "an "].into_iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
-    let is_han =
-        |text: &str| text.chars().all(|c| class(c) == Class::Unspaced) && HAN.contains(&text.chars().count());
-    if is_han(text) {
+    // Every letter stands for a character or more; a shorter text in brackets tells something else.
+    let length = text.chars().count();
+    let is_han = |text: &str| text.chars().all(|c| class(c) == Class::Unspaced) && HAN.contains(&length);
+    if length > acronym.chars().count() && is_han(text) {
         return Some(text.to_owned());
     }
     latin_before(text, acronym).filter(|found| found.len() == text.len())
@@ -185,6 +186,7 @@ mod tests {
         for (text, acronym) in [
             ("the pod (SLO) here", "SLO"),
             ("SLO (see below)", "SLO"),
+            ("GPU（右侧）", "GPU"),
             ("SLO (as agreed in May)", "SLO"),
             ("with curl (GET)", "GET"),
             ("SLO and service level objective", "SLO"),

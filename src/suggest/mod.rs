@@ -202,3 +202,36 @@ fn suggestion(
         places: places.collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_every_use_stands_where_it_is_said_to_be(
+            parts in proptest::collection::vec(
+                "(SLO|SLOs|\\(|\\)|（|）|service level objective|服务水平|承运商|É|ßs|`|\\{\\{|\\}\\}|<b>|&amp;|\\[\\[|\\]\\]|/|-|'s|[A-Za-zé中 \\n.:,*_#]{1,3})",
+                0..60,
+            ),
+            ending in "(md|html|txt)",
+        ) {
+            let text = parts.join(" ").repeat(2);
+            let documents = [Document::new(format!("a.{ending}").into(), text.as_str().into())];
+            let (glossary, config) = (Glossary::default(), Config::default());
+            let linker = Linker::new(&glossary, &config.links);
+            let locale = Locale::english();
+            let texts = Texts {
+                glossary: &glossary, linker: &linker, articles: &[], locale: &locale, folder: "", documents: &documents,
+            };
+            for one in suggest(&texts) {
+                prop_assert!(one.uses >= one.places.len() && one.files == 1 && !one.word.is_empty());
+                for place in &one.places {
+                    prop_assert!(!text[place.range.clone()].is_empty());
+                }
+            }
+        }
+    }
+}

@@ -133,6 +133,10 @@ impl Cutter<'_> {
         let possessive = ["'s", "’s", "'", "’"].into_iter().find_map(|end| written.strip_suffix(end));
         let range = range.start..range.start + possessive.unwrap_or(written).len();
         let written = &self.text[range.clone()];
+        // Korean glues particles to foreign words.
+        if let Some(particle) = written.find(|c| class(c) == Class::Hangul).filter(|at| *at > 0) {
+            return self.push(range.start..range.start + particle);
+        }
         let head = written.split('-').next().unwrap_or_default();
         if head.len() < written.len() && is_acronym(head) {
             self.push(range.start..range.start + head.len());
@@ -231,6 +235,7 @@ mod tests {
             ["A", "CI", "CD", "system", "R&D", "multi-tenant"]
         );
         assert_eq!(words("TLS-secured UTF-8"), ["TLS", "secured", "UTF", "8"]);
+        assert_eq!(words("API를 API의"), ["API", "API"]);
         assert_eq!(words("用OKR管理目标"), ["用", "OKR", "管理", "目标"]);
     }
 
