@@ -156,6 +156,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Write `::: audience staff`, or several names with spaces between them.",
     ),
     help(
+        "unknown-audience",
+        Warning,
+        "`--audience` names an audience that no entry, category or passage is for.",
+        "Check the spelling; the message names the audiences that there are.",
+    ),
+    help(
         "unclosed-audience",
         Error,
         "A passage for an audience has no end.",

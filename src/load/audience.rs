@@ -10,9 +10,12 @@
 //! no later room can let a passage slip into a page, a card, an index or a feed.
 
 use super::Selection;
+use crate::config::fields::nearest;
 use crate::diagnostics::{Diagnostic, Report, Span};
-use crate::source::TextFile;
+use crate::glossary::Entry;
+use crate::source::{Source, TextFile};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 const FENCE: &str = ":::";
@@ -29,6 +32,36 @@ fn no_audience(file: &TextFile, line: Range<usize>) -> Diagnostic {
     Diagnostic::error("no-audience", "this passage names no audience")
         .at(Span::new(&file.path, line))
         .hint("write `::: audience staff`, or several names with spaces between them")
+}
+
+fn unknown(name: &str, known: &BTreeSet<&str>) -> Diagnostic {
+    let message = format!("no entry, category or passage is for the audience `{name}`");
+    let near = nearest(name, known.iter().copied());
+    let hint = match (near, known.is_empty()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, true) => String::from("`audience: staff` in an entry keeps it for that audience"),
+        (None, false) => {
+            let names: Vec<String> = known.iter().map(|one| format!("`{one}`")).collect();
+            format!("there are {}", names.join(", "))
+        }
+    };
+    Diagnostic::warning("unknown-audience", message).hint(hint)
+}
+
+/// Warns where the site is built for an audience that nothing is for. `entries` are all that were written, before any is left out.
+pub fn check_known<'e>(
+    source: &'e Source,
+    entries: impl Iterator<Item = &'e Entry>,
+    selection: &Selection,
+    report: &mut Report,
+) {
+    let Some(wanted) = selection.audience.as_deref() else { return };
+    let mut known: BTreeSet<&str> = entries.flat_map(|entry| &entry.audience).map(String::as_str).collect();
+    let lines = source.texts.values().flat_map(|file| file.text.lines());
+    known.extend(lines.filter_map(|line| opening(line.trim())).flatten());
+    if !known.contains(wanted) {
+        report.push(unknown(wanted, &known));
+    }
 }
 
 /// The file as this build may read it.
@@ -129,6 +162,7 @@ mod tests {
     use super::{TextFile, visible};
     use crate::diagnostics::Report;
     use crate::load::Selection;
+    use crate::source::Source;
 
     fn read(text: &str, audience: Option<&str>) -> (String, Vec<&'static str>) {
         let file = TextFile { path: "a.md".into(), text: text.into() };
@@ -166,6 +200,22 @@ mod tests {
         assert_eq!((text.trim(), codes), ("before", vec!["unclosed-audience"]));
         let (text, codes) = read("::: audience\nsecret\n:::\nafter\n", None);
         assert_eq!((text.trim(), codes), ("after", vec!["no-audience"]));
+    }
+
+    #[test]
+    fn an_audience_that_nothing_is_for_is_told() {
+        let files =
+            [("a.md", "---\naudience: staff\n---\nText.\n"), ("b.md", "x\n::: audience board\ny\n:::\n")];
+        let source = Source::in_memory(files);
+        let told = |name: &str| {
+            let selection = Selection { audience: Some(name.into()), ..Selection::default() };
+            let (_, report) = crate::load::load(&source, &crate::config::Config::default(), &selection);
+            let found = report.diagnostics().iter().find(|one| one.code == "unknown-audience").cloned();
+            found.and_then(|one| one.hint)
+        };
+        assert_eq!((told("staff"), told("board")), (None, None));
+        assert_eq!(told("stafff").as_deref(), Some("did you mean `staff`?"));
+        assert_eq!(told("public").as_deref(), Some("there are `board`, `staff`"));
     }
 
     #[test]

@@ -85,6 +85,7 @@ pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossar
     if entries.is_empty() {
         report.push(no_entries());
     }
+    audience::check_known(source, entries.iter().map(|written| &written.entry), selection, &mut report);
     entries.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
     let (kept, dropped): (Vec<_>, Vec<_>) =
         entries.into_iter().partition(|written| selection.contains(&written.entry));

@@ -7,7 +7,7 @@ use super::address::{address, root_of};
 use super::lists::frame;
 use super::maker::Maker;
 use super::{OutputFile, Printed};
-use crate::glossary::{EntryIx, NameKind};
+use crate::glossary::EntryIx;
 use crate::theme::view::RowView;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,16 +49,14 @@ fn names(maker: &Maker<'_>) -> Vec<(String, String, Vec<EntryIx>)> {
                 }
             };
             let Some(folder) = folder(&name.text) else { continue };
-            if name.kind == NameKind::Former {
-                add(format!("{folder}.html"));
-            }
             add(format!("go/{folder}/index.html"));
         }
     }
     pages.into_values().collect()
 }
 
-fn key(path: &str) -> String {
+/// The same for paths that some host takes for one.
+pub(super) fn key(path: &str) -> String {
     path.nfc().collect::<String>().to_lowercase()
 }
 
@@ -89,7 +87,7 @@ fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Print
 }
 
 /// A page that leads on: no script, no style, so that any policy lets it work. It names its picture, or browsers ask for one.
-fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> Vec<u8> {
+pub(super) fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> Vec<u8> {
     let entry = maker.site.glossary.entry(ix);
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let root = root_of(path);

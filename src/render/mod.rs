@@ -15,6 +15,7 @@ mod lists;
 mod look;
 mod lookup;
 mod maker;
+mod moved;
 mod nearby;
 mod people;
 
@@ -56,6 +57,7 @@ pub fn files_by_name<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
     files.extend(feed::sitemap(maker, &files));
     files.extend(assets::files(maker));
     files.extend(data::files(maker));
+    files.extend(moved::pages(maker, &files));
     files.extend(go::pages(maker, &files));
     files.extend(feed::feed(maker));
     files

@@ -16,6 +16,7 @@ mod fixture;
 mod link_properties;
 mod markdown_hostile;
 mod markdown_properties;
+mod moved;
 mod output_faults;
 mod serve_load;
 mod stats;
