@@ -8,7 +8,7 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{EntryIx, Glossary};
-use crate::link::{self, Article, Linker, WhereUsed};
+use crate::link::{self, Article, Chooser, Linker, WhereUsed};
 use crate::load::{self, Selection};
 use crate::output::{PathFinding, check_paths};
 use crate::render::{Maker, OutputFile, Site};
@@ -31,6 +31,8 @@ pub struct Project {
 pub struct Linked {
     pub articles: Vec<Article>,
     pub where_used: WhereUsed,
+    /// The names that several entries share.
+    pub choosers: Vec<Chooser>,
 }
 
 impl Linked {
@@ -77,7 +79,7 @@ pub fn link(project: &Project) -> Linked {
         .map(|ix| link::compose(&project.glossary, EntryIx(ix), &linker, &project.source))
         .collect();
     let where_used = WhereUsed::new(&articles);
-    Linked { articles, where_used }
+    Linked { articles, where_used, choosers: linker.into_choosers() }
 }
 
 /// Everything that was found wrong with the content, in order, each severity as the configuration has it.
@@ -89,7 +91,7 @@ pub fn findings(project: &Project, linked: &Linked) -> Report {
 /// As [`findings`], with what the rules of `check` find on a given day.
 #[must_use]
 pub fn check(project: &Project, linked: &Linked, today: jiff::civil::Date) -> Report {
-    let mut further = link::shared_names(&project.glossary);
+    let mut further = link::shared_names(&linked.choosers, &project.glossary);
     further.extend(check::findings(&check::Site {
         config: &project.config,
         source: &project.source,
@@ -124,6 +126,7 @@ pub fn render<R>(
         glossary: &project.glossary,
         articles: &linked.articles,
         where_used: &linked.where_used,
+        choosers: &linked.choosers,
     };
     match Theme::load(&project.source.theme) {
         Ok(theme) => Some(receive(&Maker::new(site, &theme), report)),

@@ -9,7 +9,7 @@
 use super::{Find, Page, Rule};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Case, Entry, Glossary, Name, NameKind, Status};
+use crate::glossary::{Case, Entry, Glossary, Name, NameKind, NameTable, Status};
 use crate::language::fold::fold;
 use crate::link::Linker;
 use crate::markdown::tree::Tree;
@@ -43,7 +43,8 @@ pub(super) fn glossary(glossary: &Glossary) -> Option<Glossary> {
         let names = std::iter::once(headword).chain(avoided.map(as_link)).collect();
         Entry { names, autolink: true, ..entry.clone() }
     });
-    Some(Glossary::new(entries.collect(), BTreeMap::new()))
+    // Nothing that is written by hand is looked up in it.
+    Some(Glossary::new(entries.collect(), BTreeMap::new(), NameTable::default()))
 }
 
 /// The name as links look for it. Its author wants every use found, also of an ordinary word.

@@ -24,15 +24,16 @@ pub struct Glossary {
     /// By path; holds every folder that has entries below it.
     pub categories: BTreeMap<String, Category>,
     by_id: BTreeMap<EntryId, EntryIx>,
+    names: NameTable,
     omitted: NameTable,
 }
 
 impl Glossary {
-    /// Puts finished parts together. `entries` must be ordered by id and free of duplicates.
+    /// Puts finished parts together. `entries` must be ordered by id and free of duplicates; `names` are theirs.
     #[must_use]
-    pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>) -> Self {
+    pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>, names: NameTable) -> Self {
         let by_id = entries.iter().zip(0..).map(|(entry, ix)| (entry.id.clone(), EntryIx(ix))).collect();
-        Self { entries, categories, by_id, omitted: NameTable::default() }
+        Self { entries, categories, by_id, names, omitted: NameTable::default() }
     }
 
     /// Remembers the names of entries that this build leaves out, so that nothing calls them unknown.
@@ -40,6 +41,12 @@ impl Glossary {
     pub fn without(mut self, omitted: NameTable) -> Self {
         self.omitted = omitted;
         self
+    }
+
+    /// What people may write in `[[…]]` and in relations.
+    #[must_use]
+    pub fn names(&self) -> &NameTable {
+        &self.names
     }
 
     /// Whether what is written in the file with the id `from` names an entry that this build leaves out.

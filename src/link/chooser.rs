@@ -1,6 +1,6 @@
 //! Names that several entries share: each has a page of its own on which a reader chooses the sense.
 
-use super::names::link_names;
+use super::names::LinkName;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,13 +24,13 @@ impl Chooser {
     }
 }
 
-/// All names shared by two entries or more, in the order of their folded names.
+/// All of the names that two entries or more share, in the order of their folded names.
 ///
 /// A translated page counts as the entry that it translates.
 #[must_use]
-pub fn choosers(glossary: &Glossary) -> Vec<Chooser> {
+pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
     let mut shared: BTreeMap<String, (String, BTreeSet<EntryIx>)> = BTreeMap::new();
-    for name in link_names(glossary) {
+    for name in names {
         let entry = glossary.entry(name.entry).translation_of.unwrap_or(name.entry);
         let senses = shared.entry(fold(&name.text)).or_insert_with(|| (name.text.clone(), BTreeSet::new()));
         senses.1.insert(entry);

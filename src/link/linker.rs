@@ -15,7 +15,7 @@ use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
 use crate::config::LinkSettings;
 use crate::glossary::title::bracketed;
-use crate::glossary::{Entry, EntryIx, Glossary, NameTable, Status};
+use crate::glossary::{Entry, EntryIx, Glossary, Status};
 use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::markdown::html::Labels;
@@ -37,12 +37,12 @@ pub struct Linker<'g> {
     addresses: Vec<(Arc<str>, Arc<str>)>,
     /// Of each entry, as a number: texts ask for the language of every entry that they mention.
     locales: Vec<u16>,
-    choosers: BTreeMap<String, Chooser>,
+    choosers: Vec<Chooser>,
+    /// The place of each among them, by its folded name.
+    chooser_places: FxHashMap<String, usize>,
     /// Translated pages by the entry they translate.
     translations: BTreeMap<EntryIx, Vec<EntryIx>>,
-    /// What `[[…]]` may say.
-    table: NameTable,
-    /// What it may say as well, folded: names that titles give and no entry writes alone.
+    /// What `[[…]]` may say beside the names of the glossary, folded: names that titles give and no entry writes alone.
     derived: FxHashMap<String, Vec<EntryIx>>,
     /// The printer's words by language; English where there are none.
     labels: BTreeMap<Locale, Labels>,
@@ -54,32 +54,36 @@ impl<'g> Linker<'g> {
     #[must_use]
     pub fn new(glossary: &'g Glossary, settings: &LinkSettings) -> Self {
         let names = link_names(glossary);
-        let lexicon = Lexicon::new(&names);
-        let demands = demands(&names, glossary);
-        let choosers = choosers(glossary).into_iter().map(|chooser| (fold(&chooser.name), chooser)).collect();
+        let (lexicon, (demands, (choosers, derived))) = rayon::join(
+            || Lexicon::new(&names),
+            || {
+                rayon::join(
+                    || demands(&names, glossary),
+                    || (choosers(&names, glossary), derived_bearers(glossary, &names)),
+                )
+            },
+        );
+        let chooser_places = choosers.iter().zip(0..).map(|(one, at)| (fold(&one.name), at)).collect();
         let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
+        let mut files: BTreeMap<Arc<str>, Vec<EntryIx>> = BTreeMap::new();
         for (ix, entry) in glossary.iter() {
             if let Some(original) = entry.translation_of {
                 translations.entry(original).or_default().push(ix);
             }
-        }
-        let mut files: BTreeMap<Arc<str>, Vec<EntryIx>> = BTreeMap::new();
-        for (ix, entry) in glossary.iter() {
             files.entry(Arc::clone(&entry.body.file)).or_default().push(ix);
         }
-        let table = NameTable::new(&glossary.entries);
         Self {
             glossary,
             settings: settings.clone(),
-            derived: derived_bearers(glossary, &names),
+            derived,
             names,
             demands,
             lexicon,
             addresses: glossary.entries.iter().map(|e| (e.id.shared(), e.id.address().into())).collect(),
             locales: locales(glossary),
             choosers,
+            chooser_places,
             translations,
-            table,
             labels: BTreeMap::new(),
             files,
         }
@@ -141,7 +145,7 @@ impl<'g> Linker<'g> {
     /// The entries that `[[target]]` may mean on a page, each as the page of its language.
     pub(super) fn resolve_name(&self, target: &str, from: EntryIx) -> Vec<EntryIx> {
         let entry = self.glossary.entry(from);
-        let mut found = self.table.resolve(target, &entry.id);
+        let mut found = self.glossary.names().resolve(target, &entry.id);
         if found.is_empty() {
             found = self.derived.get(&fold(target)).cloned().unwrap_or_default();
         }
@@ -152,7 +156,7 @@ impl<'g> Linker<'g> {
     }
 
     pub(super) fn nearest_name(&self, target: &str) -> Option<&str> {
-        self.table.nearest(target)
+        self.glossary.names().nearest(target)
     }
 
     /// The entry of a content file: the one of a list that has the anchor, else the first.
@@ -186,6 +190,16 @@ impl<'g> Linker<'g> {
         translated.copied().find(|ix| locale(*ix) == locale(from)).unwrap_or(original)
     }
 
+    fn chooser(&self, name: &str) -> Option<&Chooser> {
+        self.chooser_places.get(&fold(name)).map(|at| &self.choosers[*at])
+    }
+
+    /// The names that several entries share.
+    #[must_use]
+    pub fn into_choosers(self) -> Vec<Chooser> {
+        self.choosers
+    }
+
     /// Where a link leads: to the entry, or to the chooser of one of the names.
     fn destination<'n>(
         &self,
@@ -199,7 +213,7 @@ impl<'g> Linker<'g> {
         if let [only] = candidates {
             return term(*only);
         }
-        let chooser = names.into_iter().find_map(|name| self.choosers.get(&fold(name)));
+        let chooser = names.into_iter().find_map(|name| self.chooser(name));
         match (chooser, candidates.first()) {
             (Some(chooser), _) => Link::Chooser {
                 entries: candidates

@@ -26,7 +26,7 @@ mod why_not;
 mod words;
 
 pub use article::{Article, HeadingLine};
-pub use chooser::{Chooser, choosers};
+pub use chooser::Chooser;
 pub use compose::compose;
 pub use deprecated::deprecated_uses;
 pub use linker::Linker;

@@ -1,6 +1,6 @@
 //! What `check` says of names with several senses: who bears them, and the mentions that nothing decides.
 
-use super::chooser::{Chooser, choosers};
+use super::chooser::Chooser;
 use super::names::crowded_names;
 use super::{Article, Mention, Rule, Senses};
 use crate::diagnostics::{Diagnostic, Span};
@@ -61,9 +61,8 @@ pub fn undecided(glossary: &Glossary, articles: &[Article]) -> Vec<Diagnostic> {
 
 /// The names that lead to a page on which readers choose, and those that lead nowhere since too many entries bear them.
 #[must_use]
-pub fn shared_names(glossary: &Glossary) -> Vec<Diagnostic> {
-    let mut found: Vec<_> =
-        choosers(glossary).iter().map(|chooser| several_senses(chooser, glossary)).collect();
+pub fn shared_names(choosers: &[Chooser], glossary: &Glossary) -> Vec<Diagnostic> {
+    let mut found: Vec<_> = choosers.iter().map(|chooser| several_senses(chooser, glossary)).collect();
     found.append(&mut crowded_names(glossary));
     found
 }
@@ -88,7 +87,8 @@ mod tests {
             let source = Source::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
             let (config, _) = config::read(&source);
             let (glossary, _) = load(&source, &config, &Selection::default());
-            shared_names(&glossary).into_iter().map(|d| d.message).collect::<Vec<_>>()
+            let choosers = Linker::new(&glossary, &config.links).into_choosers();
+            shared_names(&choosers, &glossary).into_iter().map(|d| d.message).collect::<Vec<_>>()
         };
         assert!(found(100)[0].starts_with("`crowd` has several senses: `e000` or"));
         assert_eq!(found(101), ["`crowd` is a name of 101 entries"]);
@@ -115,7 +115,7 @@ mod tests {
                 Some("write `[[metal|Mercury]]`, or give this page the `context:` of the sense")
             )]
         );
-        let notes = shared_names(&glossary);
+        let notes = shared_names(&linker.into_choosers(), &glossary);
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].message, "`Mercury` has several senses: `metal` (metal) or `planet` (planet)");
     }

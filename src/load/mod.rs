@@ -90,10 +90,10 @@ pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossar
     let (kept, dropped): (Vec<_>, Vec<_>) =
         entries.into_iter().partition(|written| selection.contains(&written.entry));
     let dropped = NameTable::new(dropped.iter().map(|written| &written.entry));
-    let entries = relations::resolve(kept, &dropped, &mut report);
-    names::check_shared(&entries, &mut report);
+    let (entries, names) = relations::resolve(kept, &dropped, &mut report);
+    names::check_shared(&entries, &names, &mut report);
     let categories = categories(&entries, &folders);
-    (Glossary::new(entries, categories).without(dropped), report)
+    (Glossary::new(entries, categories, names).without(dropped), report)
 }
 
 /// The Markdown files by id, as this build may read them.

@@ -17,8 +17,7 @@ fn claimed_twice(name: &str, first: (&Entry, &Name), second: (&Entry, &Name)) ->
 }
 
 /// Warns of names that two entries of the same context bear. Names with different contexts are senses, and welcome.
-pub fn check_shared(entries: &[Entry], report: &mut Report) {
-    let table = NameTable::new(entries);
+pub fn check_shared(entries: &[Entry], table: &NameTable, report: &mut Report) {
     for (name, bearers) in table.shared() {
         // Only entries of one context are compared with each other, and the first is nearly always the answer.
         let mut contexts: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();

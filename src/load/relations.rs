@@ -27,8 +27,13 @@ fn relates_to_itself(kind: RelationKind) -> Diagnostic {
 }
 
 /// Resolves all relations; a relation that cannot be resolved is dropped with a warning. `entries` are ordered by id.
+/// The names of all of them come with them.
 #[must_use]
-pub fn resolve(mut entries: Vec<Unresolved>, dropped: &NameTable, report: &mut Report) -> Vec<Entry> {
+pub fn resolve(
+    mut entries: Vec<Unresolved>,
+    dropped: &NameTable,
+    report: &mut Report,
+) -> (Vec<Entry>, NameTable) {
     let table = NameTable::new(entries.iter().map(|written| &written.entry));
     let ids: Vec<_> = entries.iter().map(|written| written.entry.id.clone()).collect();
     for written in &mut entries {
@@ -39,11 +44,8 @@ pub fn resolve(mut entries: Vec<Unresolved>, dropped: &NameTable, report: &mut R
     }
     let resolved: Vec<Vec<Relation>> =
         entries.iter().map(|written| relations_of(written, &table, (&entries, dropped), report)).collect();
-    entries
-        .into_iter()
-        .zip(resolved)
-        .map(|(written, relations)| Entry { relations, ..written.entry })
-        .collect()
+    let entries = entries.into_iter().zip(resolved);
+    (entries.map(|(written, relations)| Entry { relations, ..written.entry }).collect(), table)
 }
 
 fn relations_of(

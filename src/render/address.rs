@@ -12,9 +12,12 @@ pub fn root_of(page: &str) -> String {
 #[must_use]
 pub fn address(root: &str, target: &str) -> String {
     let (path, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-    let mut address = format!("{root}{}", encoded(path));
+    let mut address = String::with_capacity(root.len() + target.len() + 8);
+    address.push_str(root);
+    push_encoded(path, &mut address);
     if let Some(anchor) = anchor {
-        let _ = write!(address, "#{}", encoded(anchor));
+        address.push('#');
+        push_encoded(anchor, &mut address);
     }
     address
 }
@@ -23,14 +26,22 @@ pub fn address(root: &str, target: &str) -> String {
 #[must_use]
 pub fn encoded(path: &str) -> String {
     let mut text = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
-            text.push(byte as char);
-        } else {
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
+    push_encoded(path, &mut text);
     text
+}
+
+fn push_encoded(path: &str, text: &mut String) {
+    let mut done = 0;
+    for (at, byte) in path.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte) {
+            continue;
+        }
+        // What stays is ASCII, so a byte that does not begins or goes on with a character.
+        text.push_str(path.get(done..at).unwrap_or_default());
+        let _ = write!(text, "%{byte:02X}");
+        done = at + 1;
+    }
+    text.push_str(path.get(done..).unwrap_or_default());
 }
 
 /// Percent-encodes a text as a value of a query, where `&`, `+` and `=` have a meaning.

@@ -1,5 +1,6 @@
 //! Stylesheets, scripts, pictures: those of the theme under names that change with their content, those beside the entries as they are.
 
+use super::escape::xml;
 use super::maker::{Assets, Maker};
 use super::{Content, OutputFile, Site};
 use super::{cards, look, lookup};
@@ -85,13 +86,12 @@ fn plain_css(css: &str) -> String {
 /// Lets the browser's address bar ask the glossary. The address is only complete when it is known where the site lives.
 fn open_search(site: &Site<'_>) -> OutputFile<'static> {
     let base = site.config.base_url.as_deref().unwrap_or_default();
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let title = escape(&site.config.title);
-    let xml = format!(
+    let title = xml(&site.config.title);
+    let file = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
          <ShortName>{title}</ShortName>\n<Description>{title}</Description>\n\
          <Url type=\"text/html\" template=\"{}search.html?q={{searchTerms}}\"/>\n</OpenSearchDescription>\n",
-        escape(base)
+        xml(base)
     );
-    OutputFile::new("opensearch.xml", xml)
+    OutputFile::new("opensearch.xml", file)
 }

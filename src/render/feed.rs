@@ -3,6 +3,7 @@
 use super::OutputFile;
 use super::address::address;
 use super::entry::is_index;
+use super::escape::xml;
 use super::maker::Maker;
 use crate::glossary::{Entry, EntryIx};
 use crate::source::FileHistory;
@@ -25,30 +26,30 @@ pub fn feed(maker: &Maker<'_>) -> Option<OutputFile<'static>> {
         .collect();
     changed.sort_by_key(|(history, ix, _)| (std::cmp::Reverse(history.changed), *ix));
     let (newest, _, _) = changed.first()?;
-    let mut xml = format!(
+    let mut feed = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
          <title>{}</title>\n<id>{}</id>\n<updated>{}T00:00:00Z</updated>\n<link href=\"{}\"/>\n",
         config.language,
-        escape(&config.title),
-        escape(&feed_id(maker, "")),
+        xml(&config.title),
+        xml(&feed_id(maker, "")),
         newest.changed,
-        escape(if base.is_empty() { "index.html" } else { base }),
+        xml(if base.is_empty() { "index.html" } else { base }),
     );
     for (history, ix, entry) in changed.iter().take(MOST) {
         let _ = writeln!(
-            xml,
+            feed,
             "<entry><title>{}</title><id>{}</id><updated>{}T00:00:00Z</updated><author><name>{}</name></author>\
              <link href=\"{}\"/><summary>{}</summary></entry>",
-            escape(entry.title()),
-            escape(&feed_id(maker, entry.id.as_str())),
+            xml(entry.title()),
+            xml(&feed_id(maker, entry.id.as_str())),
             history.changed,
-            escape(&history.changed_by),
-            escape(&address(base, &entry.id.address())),
-            escape(&maker.site.articles[ix.get()].summary),
+            xml(&history.changed_by),
+            xml(&address(base, &entry.id.address())),
+            xml(&maker.site.articles[ix.get()].summary),
         );
     }
-    xml.push_str("</feed>\n");
-    Some(OutputFile::new("feed.xml", xml))
+    feed.push_str("</feed>\n");
+    Some(OutputFile::new("feed.xml", feed))
 }
 
 /// An identifier that stays when the site has no address of its own: RFC 8141 wants characters of a path in it.
@@ -65,34 +66,17 @@ fn feed_id(maker: &Maker<'_>, id: &str) -> String {
 #[must_use]
 pub fn sitemap(maker: &Maker<'_>, pages: &[OutputFile]) -> Option<OutputFile<'static>> {
     let base = maker.site.config.base_url.as_deref()?;
-    let mut xml = String::from(
+    let mut map = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     for page in pages.iter().filter(|page| is_page(&page.path)) {
-        let _ = writeln!(xml, "<url><loc>{}</loc></url>", escape(&address(base, &page.path)));
+        let _ = writeln!(map, "<url><loc>{}</loc></url>", xml(&address(base, &page.path)));
     }
-    xml.push_str("</urlset>\n");
-    Some(OutputFile::new("sitemap.xml", xml))
+    map.push_str("</urlset>\n");
+    Some(OutputFile::new("sitemap.xml", map))
 }
 
 /// Files of the content are copied as they are, also when they are called `.HTML`.
 fn is_page(path: &str) -> bool {
     path.strip_suffix(".html").is_some_and(|stem| stem != "404")
-}
-
-/// Text for XML; characters that XML cannot hold are left out.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(c),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

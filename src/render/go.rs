@@ -4,6 +4,7 @@
 //! of the one that comes first, since not every host tells them apart.
 
 use super::address::{address, root_of};
+use super::escape::html;
 use super::lists::frame;
 use super::maker::Maker;
 use super::{OutputFile, Printed};
@@ -89,19 +90,18 @@ fn page(maker: &Maker<'_>, path: &str, name: &str, entries: &[EntryIx]) -> Print
 /// A page that leads on: no script, no style, so that any policy lets it work. It names its picture, or browsers ask for one.
 pub(super) fn redirect(maker: &Maker<'_>, path: &str, ix: EntryIx) -> Vec<u8> {
     let entry = maker.site.glossary.entry(ix);
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
     let root = root_of(path);
-    let to = escape(&address(&root, &entry.id.address()));
+    let to = html(&address(&root, &entry.id.address()));
     let icon = address(&root, &maker.assets.icon);
-    let title = escape(entry.title());
+    let title = html(entry.title());
     let language = &maker.site.config.language;
-    let html = format!(
+    let page = format!(
         "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta http-equiv=\"refresh\" content=\"0; url={to}\">\n<meta name=\"robots\" content=\"noindex\">\n\
          <link rel=\"canonical\" href=\"{to}\">\n<link rel=\"icon\" href=\"{icon}\">\n</head>\n<body>\n<a href=\"{to}\" lang=\"{}\">{title}</a>\n</body>\n</html>\n",
         entry.locale
     );
-    html.into_bytes()
+    page.into_bytes()
 }
 
 #[cfg(test)]

@@ -60,7 +60,7 @@ pub fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
         let path = format!("tags/{}.html", maker.tag_slugs[tag]);
         OutputFile::page(path, move || tag_page(maker, tag, &entries))
     }));
-    let choosers = maker.choosers.iter();
+    let choosers = maker.site.choosers.iter();
     pages.extend(choosers.map(|one| OutputFile::page(one.page(), move || chooser_page(maker, one))));
     if has_recent(maker) {
         pages.push(OutputFile::page("recent.html", || recent_page(maker)));

@@ -6,9 +6,10 @@ use super::{Printed, Site, assets};
 use crate::glossary::{Entry, EntryIx, Glossary, Kind, Name, NameKind, Person, Status};
 use crate::language::Locale;
 use crate::language::collate::Collation;
-use crate::link::{Chooser, choosers};
+use crate::link::Chooser;
 use crate::theme::view::{DateView, LinkView, PageView, PersonView, RowView, SiteView};
 use crate::theme::{Shared, Theme};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,8 +35,6 @@ pub struct Maker<'a> {
     shared: BTreeMap<&'a Locale, Shared>,
     /// Entries in the order of the site's language.
     pub order: Vec<EntryIx>,
-    /// Names that several entries bear.
-    pub choosers: Vec<Chooser>,
     /// For entries whose names others bear too: those others.
     pub senses: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// For entries that are translated: their translations.
@@ -70,10 +69,6 @@ impl<'a> Maker<'a> {
         let languages = || site.config.languages.iter();
         let strings = languages().map(|locale| (locale, theme.strings(locale))).collect();
         let shared = languages().map(|locale| (locale, theme.shared(&view, locale))).collect();
-        let collator = Collation::new(&site.config.language);
-        let mut order: Vec<EntryIx> = site.glossary.iter().map(|(ix, _)| ix).collect();
-        order.sort_by_cached_key(|ix| (collator.key(sort_name(site.glossary.entry(*ix))), *ix));
-        let choosers = choosers(site.glossary);
         let people = site.glossary.entries.iter().flat_map(|entry| entry.owner.iter().chain(&entry.people));
         let people =
             people.chain(site.glossary.categories.values().filter_map(|category| category.owner.as_ref()));
@@ -83,9 +78,8 @@ impl<'a> Maker<'a> {
             assets: assets::paths(&site, theme),
             strings,
             shared,
-            order,
-            senses: senses(&choosers),
-            choosers,
+            order: order(site.glossary, &site.config.language),
+            senses: senses(site.choosers),
             translations: translations(site.glossary),
             counts: counts(site.glossary),
             tag_slugs: slugs(
@@ -257,6 +251,15 @@ pub fn names(entry: &Entry, kind: NameKind) -> impl Iterator<Item = &Name> {
 #[must_use]
 pub fn sort_name(entry: &Entry) -> &str {
     entry.reading.as_deref().unwrap_or(entry.title())
+}
+
+/// All entries in the order in which readers of a language expect them.
+fn order(glossary: &Glossary, language: &Locale) -> Vec<EntryIx> {
+    let collator = Collation::new(language);
+    let key = |(at, entry): (usize, &Entry)| (collator.key(sort_name(entry)), EntryIx(at as u32));
+    let mut order: Vec<(Vec<u8>, EntryIx)> = glossary.entries.par_iter().enumerate().map(key).collect();
+    order.par_sort_unstable();
+    order.into_iter().map(|(_, ix)| ix).collect()
 }
 
 fn site_view(site: &Site<'_>) -> SiteView {

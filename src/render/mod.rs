@@ -5,6 +5,7 @@ mod assets;
 mod cards;
 mod data;
 mod entry;
+mod escape;
 mod feed;
 mod file;
 mod go;
@@ -25,7 +26,7 @@ pub use maker::Maker;
 use crate::config::Config;
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{EntryIx, Glossary};
-use crate::link::{Article, WhereUsed};
+use crate::link::{Article, Chooser, WhereUsed};
 use crate::source::Source;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub struct Site<'a> {
     /// In the order of the glossary's entries.
     pub articles: &'a [Article],
     pub where_used: &'a WhereUsed,
+    /// Names that several entries share.
+    pub choosers: &'a [Chooser],
 }
 
 /// All files of the site, in the order of their paths. Pages are printed when they are asked for.

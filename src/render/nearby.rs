@@ -3,6 +3,7 @@
 //! Every dot is a link with its name as text, so that it needs neither script nor a separate description.
 
 use super::address::address;
+use super::escape::{html, push_html};
 use super::maker::{Maker, is_listed};
 use crate::glossary::EntryIx;
 use std::collections::BTreeMap;
@@ -30,20 +31,27 @@ pub fn svg(maker: &Maker<'_>, ix: EntryIx, root: &str) -> String {
     }
     let entry = maker.site.glossary.entry(ix);
     let label = maker.string(maker.interface(&entry.locale), "nearby");
-    let mut lines = String::new();
-    let mut dots = String::new();
-    for (position, neighbour) in (0..).zip(&neighbours) {
-        let (x, y) = place(position, neighbours.len() as u32);
-        let _ = write!(lines, "<line x1=\"144\" y1=\"104\" x2=\"{x}\" y2=\"{y}\"/>");
-        dots.push_str(&dot(maker, *neighbour, root, (x, y)));
+    let mut svg = String::with_capacity(360 * (neighbours.len() + 1));
+    let _ =
+        write!(svg, "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"group\" aria-label=\"{}\">", html(label));
+    let places: Vec<(i32, i32)> =
+        (0..neighbours.len() as u32).map(|position| place(position, neighbours.len() as u32)).collect();
+    svg.push_str("<g aria-hidden=\"true\">");
+    for (x, y) in &places {
+        let _ = write!(svg, "<line x1=\"144\" y1=\"104\" x2=\"{x}\" y2=\"{y}\"/>");
     }
-    let own = escape(&shortened(&shortest_name(maker, ix)));
-    format!(
-        "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"group\" aria-label=\"{}\"><g aria-hidden=\"true\">{lines}</g>\
-         <g class=\"here\"><circle cx=\"144\" cy=\"104\" r=\"6\"/><text x=\"144\" y=\"123\" lang=\"{}\">{own}</text></g>{dots}</svg>",
-        escape(label),
+    let _ = write!(
+        svg,
+        "</g><g class=\"here\"><circle cx=\"144\" cy=\"104\" r=\"6\"/><text x=\"144\" y=\"123\" lang=\"{}\">",
         entry.locale
-    )
+    );
+    push_name(maker, ix, &mut svg);
+    svg.push_str("</text></g>");
+    for (neighbour, place) in neighbours.iter().zip(places) {
+        push_dot(maker, *neighbour, root, place, &mut svg);
+    }
+    svg.push_str("</svg>");
+    svg
 }
 
 /// Related entries first, then those mentioned most, then those that mention it.
@@ -79,46 +87,53 @@ fn rounded(length: f64) -> i32 {
     length.round() as i32
 }
 
-fn dot(maker: &Maker<'_>, ix: EntryIx, root: &str, (x, y): (i32, i32)) -> String {
+fn push_dot(maker: &Maker<'_>, ix: EntryIx, root: &str, (x, y): (i32, i32), svg: &mut String) {
     let entry = maker.site.glossary.entry(ix);
     // A name level with the own dot would run into the own name, which stands below it.
     let above = y < MIDDLE.1 + 10;
     let text_y = if above { y - 10 } else { y + 19 };
     let top = if above { y - 24 } else { y - 8 };
-    format!(
-        "<a href=\"{}\" data-entry=\"{}\"><rect x=\"{}\" y=\"{top}\" width=\"80\" height=\"32\"/>\
-         <circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/><text x=\"{x}\" y=\"{text_y}\" lang=\"{}\">{}</text></a>",
-        address(root, &entry.id.address()).replace('&', "&amp;"),
-        escape(entry.id.as_str()),
+    svg.push_str("<a href=\"");
+    push_html(&address(root, &entry.id.address()), svg);
+    svg.push_str("\" data-entry=\"");
+    push_html(entry.id.as_str(), svg);
+    let _ = write!(
+        svg,
+        "\"><rect x=\"{}\" y=\"{top}\" width=\"80\" height=\"32\"/><circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>\
+         <text x=\"{x}\" y=\"{text_y}\" lang=\"{}\">",
         x - 40,
         entry.locale,
-        escape(&shortened(&shortest_name(maker, ix)))
-    )
+    );
+    push_name(maker, ix, svg);
+    svg.push_str("</text></a>");
 }
 
-/// The headword where it fits, else a short form.
-fn shortest_name(maker: &Maker<'_>, ix: EntryIx) -> String {
+/// The headword where it fits, else a short form, or as much of it as fits.
+fn push_name(maker: &Maker<'_>, ix: EntryIx, svg: &mut String) {
     use crate::glossary::NameKind::Abbreviation;
     let entry = maker.site.glossary.entry(ix);
     let short = entry.names.iter().find(|name| name.kind == Abbreviation);
-    match short {
-        Some(short) if width(entry.title()) > NAME_WIDTH => short.text.clone(),
-        _ => entry.title().to_owned(),
+    let name = match short {
+        Some(short) if width(entry.title()) > NAME_WIDTH => &short.text,
+        _ => entry.title(),
+    };
+    push_html(fitting(name), svg);
+    if fitting(name).len() < name.len() {
+        svg.push('…');
     }
 }
 
-fn shortened(name: &str) -> String {
+/// As much of a name as there is room for, beside the mark that it goes on.
+fn fitting(name: &str) -> &str {
     if width(name) <= NAME_WIDTH {
-        return name.to_owned();
+        return name;
     }
-    let mut short = String::new();
-    for c in name.chars() {
-        if width(&short) + width_of(c) >= NAME_WIDTH {
-            break;
-        }
-        short.push(c);
-    }
-    format!("{}…", short.trim_end())
+    let mut taken = 0;
+    let beyond = name.char_indices().find(|(_, c)| {
+        taken += width_of(*c);
+        taken >= NAME_WIDTH
+    });
+    name[..beyond.map_or(name.len(), |(at, _)| at)].trim_end()
 }
 
 fn width(text: &str) -> usize {
@@ -129,23 +144,14 @@ fn width_of(c: char) -> usize {
     if c >= '\u{1100}' { 2 } else { 1 }
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{escape, shortened};
+    use super::fitting;
 
     #[test]
     fn long_names_are_cut_by_their_width() {
-        assert_eq!(shortened("Net revenue retention"), "Net revenue re…");
-        assert_eq!(shortened("年度经常性收入"), "年度经常性收入");
-        assert_eq!(shortened("年度经常性收入的口径"), "年度经常性收入…");
-    }
-
-    #[test]
-    fn names_cannot_become_markup() {
-        assert_eq!(escape("<a & \"b\">"), "&lt;a &amp; &quot;b&quot;>");
+        assert_eq!(fitting("Net revenue retention"), "Net revenue re");
+        assert_eq!(fitting("年度经常性收入"), "年度经常性收入");
+        assert_eq!(fitting("年度经常性收入的口径"), "年度经常性收入");
     }
 }

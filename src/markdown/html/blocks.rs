@@ -58,7 +58,7 @@ impl<'n> Printer<'_, 'n> {
     fn code_block(&mut self, language: &str, children: &[Node<'_>]) {
         let mut code = String::new();
         for text in text_of(children) {
-            super::escape::text(text, &mut code);
+            super::escape::push_escaped(text, &mut code);
         }
         let class = match language {
             "" => String::new(),

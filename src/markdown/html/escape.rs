@@ -1,7 +1,7 @@
 //! Text as HTML text and as the value of a quoted attribute.
 
 /// Appends text with its special characters escaped. A NUL byte, which HTML cannot hold, becomes U+FFFD.
-pub(super) fn text(text: &str, out: &mut String) {
+pub fn push_escaped(text: &str, out: &mut String) {
     let mut done = 0;
     for (place, byte) in text.bytes().enumerate() {
         let escaped = match byte {
@@ -21,8 +21,8 @@ pub(super) fn text(text: &str, out: &mut String) {
 
 /// The same, as a string of its own; right in text and in attributes with double quotes.
 #[must_use]
-pub(super) fn escaped(source: &str) -> String {
+pub fn escaped(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
-    text(source, &mut out);
+    push_escaped(source, &mut out);
     out
 }

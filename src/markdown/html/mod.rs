@@ -14,6 +14,7 @@ mod labels;
 mod raw;
 mod sanitise;
 
+pub use escape::{escaped, push_escaped};
 pub use labels::Labels;
 
 use super::tree::Node;
@@ -106,7 +107,7 @@ impl<'n> Printer<'_, 'n> {
     }
 
     fn text(&mut self, text: &str) {
-        escape::text(text, &mut self.out);
+        escape::push_escaped(text, &mut self.out);
     }
 
     fn element(&mut self, open: &str, children: &'n [Node<'_>], close: &str) {
