@@ -13,6 +13,27 @@ pub struct Code {
     pub severity: Severity,
     /// One sentence.
     pub summary: String,
+    /// Whether `check --fix` mends some of its findings.
+    pub has_fix: bool,
+}
+
+/// What `check --fix` does, where nobody would have done it otherwise. Words of a text are never among it: whether an avoided or
+/// deprecated name can give way to another is for its author to say, who knows what the sentence means.
+const FIXES: &[(&str, &str)] = &[
+    ("bad-value", "corrects a slip (`Approved`, `depricated`) and a date with one reading (`2026/5/12`)"),
+    ("dead-anchor", "writes the part whose id differs in case or hyphens only"),
+    ("dead-link", "writes the path of the file that differs in case only"),
+    ("heading-skip", "raises the heading and those below it, unless that would change the outline"),
+    ("own-relation", "removes the relation"),
+    ("repeated-name", "removes the name"),
+    ("similar-categories", "writes the more frequent spelling, unless a folder gives the other one"),
+    ("similar-tags", "writes the more frequent spelling wherever the tag stands"),
+    ("unknown-code", "corrects a slip (`orphna`)"),
+    ("unknown-key", "corrects a slip (`sumary`, `Titel`), unless the key is there already"),
+];
+
+fn fix(code: &str) -> Option<&'static str> {
+    FIXES.iter().find(|(known, _)| *known == code).map(|(_, fix)| *fix)
 }
 
 /// Every code, in order.
@@ -22,11 +43,13 @@ pub fn codes() -> Vec<Code> {
         code: rule.code,
         severity: rule.severity,
         summary: page(rule).lines().next().unwrap_or_default().to_owned(),
+        has_fix: fix(rule.code).is_some(),
     });
     let others = ELSEWHERE.iter().map(|one| Code {
         code: one.code,
         severity: one.severity,
         summary: one.summary.to_owned(),
+        has_fix: fix(one.code).is_some(),
     });
     let mut codes: Vec<Code> = rules.chain(others).collect();
     codes.sort_by_key(|code| code.code);
@@ -41,6 +64,9 @@ pub fn explain(code: &str) -> Option<String> {
             || ELSEWHERE.iter().find(|one| one.code == code).map(|one| (one.severity, one.page())),
         )?;
     let mut help = format!("{code} ({})\n\n{text}\n", severity.name());
+    if let Some(fix) = fix(code) {
+        let _ = writeln!(help, "`check --fix` {fix}.");
+    }
     let _ = match severity {
         Severity::Error => writeln!(help, "An error stops the build; it cannot be switched off."),
         _ => writeln!(
@@ -84,6 +110,14 @@ mod tests {
             let page = explain(code.code).unwrap();
             assert!(code.summary.ends_with('.') && page.lines().count() >= 6, "{page}");
         }
+    }
+
+    #[test]
+    fn fixes_are_those_of_codes() {
+        let codes = codes();
+        assert!(FIXES.windows(2).all(|pair| pair[0].0 < pair[1].0), "not in order");
+        assert!(FIXES.iter().all(|(fixed, _)| codes.iter().any(|code| code.code == *fixed)));
+        assert!(explain("own-relation").unwrap().contains("`check --fix` removes the relation."));
     }
 
     #[test]

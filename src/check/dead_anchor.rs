@@ -7,7 +7,7 @@
 //! What to do: correct the part behind `#`; the hint names the ids there are.
 
 use super::{Find, Rule, Site};
-use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use crate::glossary::{Entry, EntryIx};
 use crate::language::fold::fold;
 use crate::link::decoded;
@@ -49,7 +49,7 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
         let file = &*target.body.file;
         let ids = known.entry(file).or_insert_with(|| ids(files.get(file).map_or(&[], Vec::as_slice)));
         if !ids.contains(&reference.anchor) && !ids.contains(&decoded(&reference.anchor)) {
-            found.push(dead(&reference, target, ids));
+            found.push(dead(&reference, target, ids).fix(fix(site, &reference, ids)));
         }
     }
     found
@@ -69,6 +69,24 @@ fn dead(reference: &Reference, target: &Entry, ids: &BTreeSet<String>) -> Diagno
         .at(reference.span.clone())
         .label("leads to the top of the page")
         .hint(hint)
+}
+
+/// Writes the only id that differs from what is written in case or hyphens alone.
+fn fix(site: &Site<'_>, reference: &Reference, ids: &BTreeSet<String>) -> Option<Fix> {
+    let key = |id: &str| fold(&id.replace(['-', '_'], " "));
+    let wanted = key(&decoded(&reference.anchor));
+    let mut same = ids.iter().filter(|id| key(id) == wanted);
+    let id = same.next().filter(|_| same.next().is_none())?;
+    let link = &site.source.texts.get(&reference.span.file)?.text[reference.span.start..reference.span.end];
+    let written = format!("#{}", reference.anchor);
+    let mut places = link.match_indices(&written).map(|(at, _)| reference.span.start + at);
+    let at = places.next().filter(|_| places.next().is_none())?;
+    let span = Span::new(&reference.span.file, at..at + written.len());
+    let is_whole =
+        link[at - reference.span.start + written.len()..].starts_with([')', ']', '|', ' ', '"', '>']);
+    is_whole
+        .then(|| Fix::new(format!("write `#{id}`"), [Edit::new(span, written, format!("#{id}"))]))
+        .flatten()
 }
 
 /// Whether a text can hold such a link, seen without parsing it.

@@ -200,6 +200,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
     help("open-front-matter", Error, "Front matter has no end.", "Close it with a line `---`."),
     help("own-relation", Warning, "A relation names the entry itself.", "Remove it."),
     help(
+        "repeated-name",
+        Note,
+        "An abbreviation or alias is written twice, or is the headword.",
+        "It does no harm, and is in the way of those who read the list. Remove it.",
+    ),
+    help(
         "same-address",
         Error,
         "Two files of the site would have one address.",

@@ -24,6 +24,7 @@ mod spelling;
 mod stale_translation;
 mod status_conflict;
 mod unknown_code;
+mod written;
 
 pub use catalogue::{Code, codes, explain, nearest_code};
 

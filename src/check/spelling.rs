@@ -31,6 +31,8 @@ pub struct Odd<'t, P> {
     pub first: P,
     /// Where the usual spelling is written first.
     pub usual_first: P,
+    /// Whether the usual one is written more often, and not only first in order.
+    pub is_rarer: bool,
 }
 
 /// The spellings that differ from the most frequent one of the same word; among equals the first in order is usual.
@@ -48,13 +50,14 @@ pub fn odd<'t, P: Copy>(uses: impl IntoIterator<Item = (&'t str, P)>) -> Vec<Odd
     let mut odd = Vec::new();
     for spellings in words.values().filter(|spellings| spellings.len() > 1) {
         let usual = spellings.iter().min_by_key(|(text, (count, _))| (std::cmp::Reverse(*count), **text));
-        let Some((usual, (_, usual_first))) = usual else { continue };
+        let Some((usual, (usual_count, usual_first))) = usual else { continue };
         let others = spellings.iter().filter(|(text, _)| *text != usual);
-        odd.extend(others.map(|(written, (_, first))| Odd {
+        odd.extend(others.map(|(written, (count, first))| Odd {
             written,
             usual,
             first: *first,
             usual_first: *usual_first,
+            is_rarer: count < usual_count,
         }));
     }
     odd

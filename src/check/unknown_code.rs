@@ -6,7 +6,7 @@
 
 use super::{Find, Rule, Site, catalogue};
 use crate::config;
-use crate::diagnostics::{Diagnostic, Severity, Span};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
@@ -25,7 +25,14 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
                 || String::from("`shoptalk check --list` prints all codes"),
                 |near| format!("did you mean `{near}`?"),
             );
-            RULE.found(format!("`{key}` is no code of a finding")).at(place(site, key)).hint(hint)
+            let place = place(site, key);
+            let known = codes.iter().map(|known| known.code);
+            let meant = config::slip::meant(key, known).filter(|code| !site.config.check.contains_key(*code));
+            let fix = meant.and_then(|code| {
+                let span = Span { end: place.end + 1, ..place.clone() };
+                Fix::new(format!("write `{code}`"), [Edit::new(span, format!("{key}:"), format!("{code}:"))])
+            });
+            RULE.found(format!("`{key}` is no code of a finding")).at(place).hint(hint).fix(fix)
         })
         .collect()
 }

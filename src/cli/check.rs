@@ -1,5 +1,7 @@
 //! `check`: everything that is wrong with the content, without writing anything.
 
+mod fix;
+
 use super::ui::Format;
 use super::{CommandResult, Failure, Outcome, Ui, today};
 use crate::build::{self, Project};
@@ -14,8 +16,9 @@ use std::path::{Path, PathBuf};
 
 /// Report what is wrong with the content, drafts included.
 ///
-/// Ends with 1 if there is an error, and with --strict if there is a warning.
+/// Ends with 1 if there is an error, and with --strict if there is a warning; with --fix, if one is left.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch that people write by itself")]
 pub struct Args {
     /// The content folder.
     #[arg(default_value = ".")]
@@ -45,6 +48,14 @@ pub struct Args {
     #[arg(long, value_name = "REV")]
     since: Option<String>,
 
+    /// Mend what can be mended without a doubt, and report the rest. `--list` tells which codes that is.
+    #[arg(long, conflicts_with_all = ["write_baseline", "list", "explain"])]
+    fix: bool,
+
+    /// With --fix: print the changes as a patch and write nothing.
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+
     /// Print all codes with their severities.
     #[arg(long, conflicts_with_all = ["explain", "strict"])]
     list: bool,
@@ -63,38 +74,88 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         ui.data(&page(code)?);
         return Ok(Outcome::Fine);
     }
-    let project = open(args)?;
-    let linked = build::link(&project);
-    let mut report = build::check(&project, &linked, today());
-    if let Some(file) = &args.baseline {
-        let forgivable = forgivable();
-        if args.write_baseline {
-            write_baseline(file, &report, &forgivable, ui)?;
+    let mut project = open(args)?;
+    let scope = Scope::of(args, &project, ui)?;
+    if args.fix {
+        if fix::run(args, &project, &scope, ui)? == fix::Changed::Shown {
+            return Ok(outcome(&scope.report(&project)));
         }
-        read_baseline(file)?.forgive(&mut report, |code| forgivable.contains(code));
-        report.adjust(&project.config.check);
+        project = open(args)?;
     }
-    if let Some(revision) = &args.since {
-        let changed = git::changed_since(&args.content, revision)?;
-        report.retain(|problem| concerns(problem, &changed));
-    }
-    if args.strict {
-        report.make_strict();
-    }
+    let report = scope.report(&project);
     ui.report(&report, (&args.content, &project.source), args.format);
-    if report.has_errors() {
-        return Ok(Outcome::Problems);
-    }
     if report.diagnostics().is_empty() {
         ui.say(&format!("{} entries, nothing to mend", project.glossary.entries.len()));
     }
-    Ok(Outcome::Fine)
+    Ok(outcome(&report))
+}
+
+fn outcome(report: &Report) -> Outcome {
+    if report.has_errors() { Outcome::Problems } else { Outcome::Fine }
+}
+
+/// Which findings count, and how much.
+struct Scope {
+    baseline: Option<Baseline>,
+    /// The files to tell of; `None` for all.
+    changed: Option<BTreeSet<String>>,
+    today: jiff::civil::Date,
+    strict: bool,
+}
+
+impl Scope {
+    fn of(args: &Args, project: &Project, ui: &Ui) -> Result<Self, Failure> {
+        let mut scope = Self { baseline: None, changed: None, today: today(), strict: args.strict };
+        if let Some(file) = &args.baseline {
+            if args.write_baseline {
+                write_baseline(file, &scope.report(project), &forgivable(), ui)?;
+            }
+            scope.baseline = Some(read_baseline(file)?);
+        }
+        if let Some(revision) = &args.since {
+            scope.changed = Some(git::changed_since(&args.content, revision)?);
+        }
+        Ok(scope)
+    }
+
+    /// The findings of a content that count, as they count.
+    fn report(&self, project: &Project) -> Report {
+        let mut report = self.findings(project);
+        if self.strict {
+            report.make_strict();
+        }
+        report
+    }
+
+    /// The findings of a content that count.
+    fn findings(&self, project: &Project) -> Report {
+        let linked = build::link(project);
+        let mut report = build::check(project, &linked, self.today);
+        if let Some(baseline) = &self.baseline {
+            let forgivable = forgivable();
+            baseline.clone().forgive(&mut report, |code| forgivable.contains(code));
+            report.adjust(&project.config.check);
+        }
+        if let Some(changed) = &self.changed {
+            report.retain(|problem| concerns(problem, changed));
+        }
+        report
+    }
+
+    /// Whether a file may be written: of those that are told of, where not all are.
+    fn covers(&self, file: &str) -> bool {
+        self.changed.as_ref().is_none_or(|changed| changed.contains(file))
+    }
+}
+
+/// Which entries are looked at.
+fn selection(args: &Args) -> Selection {
+    Selection { audience: args.audience.clone(), ..Selection::with_drafts() }
 }
 
 /// The content; with the history of its files only where a translation may have been left behind.
 fn open(args: &Args) -> Result<Project, Failure> {
-    let selection = Selection { audience: args.audience.clone(), ..Selection::with_drafts() };
-    let mut project = build::open(&args.content, &selection)?;
+    let mut project = build::open(&args.content, &selection(args))?;
     if project.glossary.entries.iter().any(|entry| entry.translation_of.is_some()) {
         let (history, problems) = git::history(&args.content, None);
         project.source.history = history;
@@ -145,7 +206,8 @@ fn concerns(problem: &Diagnostic, changed: &BTreeSet<String>) -> bool {
 fn list() -> String {
     let mut text = String::new();
     for code in check::codes() {
-        let _ = writeln!(text, "{:<20} {:<8} {}", code.code, code.severity.name(), code.summary);
+        let fix = if code.has_fix { " [--fix]" } else { "" };
+        let _ = writeln!(text, "{:<20} {:<8} {}{fix}", code.code, code.severity.name(), code.summary);
     }
     text
 }

@@ -1,7 +1,8 @@
 //! Reads the fields of a YAML map one by one: what is written becomes a typed value or a diagnostic, and the rest is still read.
 
 use super::interval::Interval;
-use crate::diagnostics::{Diagnostic, Report, Span};
+use super::slip;
+use crate::diagnostics::{Diagnostic, Edit, Fix, Report, Span};
 use crate::language::Locale;
 use crate::source::yaml::{Field, Yaml, YamlNode};
 use std::ops::Range;
@@ -50,6 +51,25 @@ impl Fields<'_> {
 
     pub fn unknown(&mut self, field: &Field, known: &[&str]) {
         self.problem(unknown_key(&field.key, known), &field.key_span);
+    }
+
+    /// As [`Self::unknown`], of a key among others, and with the fix where it is a slip for one that is not there yet.
+    pub fn unknown_among(&mut self, field: &Field, known: &[&str], all: &[Field]) {
+        let is_there =
+            |key: &str| all.iter().any(|other| other.key == key || same_key(&other.key) == same_key(key));
+        let meant = slip::meant(&field.key, known.iter().copied()).filter(|key| !is_there(key));
+        let fix = meant.and_then(|meant| {
+            // With the colon, so that the same word in a value is never taken for the key.
+            let span = self.span(&(field.key_span.start..field.key_span.end + 1));
+            let edit = Edit::new(span, format!("{}:", field.key), format!("{meant}:"));
+            Fix::new(format!("write `{meant}`"), [edit])
+        });
+        self.problem(unknown_key(&field.key, known).fix(fix), &field.key_span);
+    }
+
+    /// The fix that writes another value.
+    fn instead(&self, written: &str, value: &str, range: &Range<usize>) -> Option<Fix> {
+        Fix::new(format!("write `{value}`"), [Edit::new(self.span(range), written, value)])
     }
 
     pub fn wrong_type(&mut self, key: &str, wanted: &str, value: &Yaml) {
@@ -114,7 +134,9 @@ impl Fields<'_> {
             let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
             let wanted = nearest(&text, words.iter().copied())
                 .map_or_else(|| list_of(&words), |near| format!("`{near}`"));
-            self.bad_value(key, &text, &wanted, &span);
+            let meant = slip::meant_of_few(&text, &words);
+            let fix = meant.and_then(|word| self.instead(&text, word, &span));
+            self.problem(bad_value(key, &text, &wanted).fix(fix), &span);
         }
         found
     }
@@ -123,7 +145,8 @@ impl Fields<'_> {
         let (text, span) = self.text(key, value)?;
         let date = text.parse::<jiff::civil::Date>().ok();
         if date.is_none() {
-            self.bad_value(key, &text, "a date such as `2026-05-12`", &span);
+            let fix = slip::date(&text).and_then(|date| self.instead(&text, &date.to_string(), &span));
+            self.problem(bad_value(key, &text, "a date such as `2026-05-12`").fix(fix), &span);
         }
         date
     }
@@ -185,6 +208,15 @@ pub fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Keys that mean the same have one name here.
+fn same_key(key: &str) -> &str {
+    match key {
+        "title" => "term",
+        "categories" => "category",
+        key => key,
+    }
 }
 
 fn list_of(words: &[&str]) -> String {

@@ -5,6 +5,7 @@ mod forge;
 mod interval;
 mod look;
 mod raw;
+pub mod slip;
 
 pub use interval::Interval;
 pub use look::{Colour, ThemeSettings};

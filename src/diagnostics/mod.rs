@@ -5,6 +5,7 @@
 
 mod baseline;
 mod fingerprint;
+pub mod fix;
 mod github;
 mod gitlab;
 mod human;
@@ -16,6 +17,7 @@ mod sarif;
 mod short;
 
 pub use baseline::Baseline;
+pub use fix::{Edit, Fix};
 pub use place::{Place, Ruler};
 pub use print::{Colour, Format, Style, Texts, print};
 
@@ -79,6 +81,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hint: Option<String>,
+    /// What does it, where that takes no judgement.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -99,7 +103,8 @@ impl Diagnostic {
 
     fn new(code: &'static str, severity: Severity, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self { code, severity, message, span: None, label: String::new(), related: Vec::new(), hint: None }
+        let (label, related) = (String::new(), Vec::new());
+        Self { code, severity, message, span: None, label, related, hint: None, fix: None }
     }
 
     #[must_use]
@@ -123,6 +128,12 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 }

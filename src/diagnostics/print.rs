@@ -102,7 +102,8 @@ impl<'a> Pages<'a> {
 }
 
 fn spans(diagnostic: &Diagnostic) -> impl Iterator<Item = &Span> {
-    diagnostic.span.iter().chain(diagnostic.related.iter().map(|(span, _)| span))
+    let edits = diagnostic.fix.iter().flat_map(|fix| fix.edits.iter().map(|edit| &edit.span));
+    diagnostic.span.iter().chain(diagnostic.related.iter().map(|(span, _)| span)).chain(edits)
 }
 
 /// Text of one line that no terminal obeys: control and direction characters are shown as U+FFFD.

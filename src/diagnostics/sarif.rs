@@ -2,9 +2,9 @@
 
 use super::fingerprint::fingerprints;
 use super::print::Pages;
-use super::{Diagnostic, Span};
+use super::{Diagnostic, Fix, Span};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
@@ -42,26 +42,48 @@ fn result(problem: &Diagnostic, name: &str, pages: &Pages<'_>) -> Value {
         let related = problem.related.iter().map(|(span, label)| location(span, label, pages));
         result["relatedLocations"] = related.collect::<Vec<_>>().into();
     }
+    if let Some(fix) = &problem.fix {
+        result["fixes"] = json!([remedy(fix, pages)]);
+    }
     result
 }
 
+/// A fix, with its edits by file.
+fn remedy(fix: &Fix, pages: &Pages<'_>) -> Value {
+    let mut files: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for edit in &fix.edits {
+        files.entry(pages.path(&edit.span)).or_default().push(json!({
+            "deletedRegion": region(&edit.span, pages),
+            "insertedContent": { "text": edit.text },
+        }));
+    }
+    let changes = files.into_iter().map(|(path, replacements)| {
+        json!({ "artifactLocation": { "uri": uri(&path) }, "replacements": replacements })
+    });
+    json!({ "description": { "text": fix.title }, "artifactChanges": changes.collect::<Vec<_>>() })
+}
+
 fn location(span: &Span, label: &str, pages: &Pages<'_>) -> Value {
-    let (start, end) = pages.places(span);
     let mut location = json!({
         "physicalLocation": {
             "artifactLocation": { "uri": uri(&pages.path(span)) },
-            "region": {
-                "startLine": start.line,
-                "startColumn": start.column,
-                "endLine": end.line,
-                "endColumn": end.column,
-            },
+            "region": region(span, pages),
         },
     });
     if !label.is_empty() {
         location["message"] = json!({ "text": label });
     }
     location
+}
+
+fn region(span: &Span, pages: &Pages<'_>) -> Value {
+    let (start, end) = pages.places(span);
+    json!({
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    })
 }
 
 /// A path as a relative reference of a URI: everything but the unreserved characters and `/` is escaped.

@@ -5,7 +5,7 @@
 use super::linker::Linker;
 use super::sense::choose;
 use super::{Mention, Rule, Senses, Sentence};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Edit, Fix, Span};
 use crate::glossary::{Entry, EntryIx};
 use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Dest, Link, Node, NodeKind, Tree};
@@ -174,7 +174,9 @@ impl Resolver<'_, '_> {
                 node.kind = NodeKind::Link(Link::Plain);
             }
             Target::Nothing => {
-                self.found.problems.push(dead_file_link(file, self.span(node.span.clone())));
+                let span = self.span(node.span.clone());
+                let fix = self.in_right_case(file, &span);
+                self.found.problems.push(dead_file_link(file, span).fix(fix));
                 node.kind = NodeKind::Link(Link::Missing { target: file.to_owned().into() });
             }
         }
@@ -185,8 +187,24 @@ impl Resolver<'_, '_> {
         if let Target::Page(address) = self.target(path, None) {
             return Some(NodeKind::Image { dest: Dest::Internal(address), title: Cow::Owned(title) });
         }
-        self.found.problems.push(dead_file_link(path, self.span(span)));
+        let span = self.span(span);
+        let fix = self.in_right_case(path, &span);
+        self.found.problems.push(dead_file_link(path, span).fix(fix));
         None
+    }
+
+    /// Writes the path of the one file that differs from it in case only. Disks of laptops find it, web servers do not.
+    fn in_right_case(&self, path: &str, link: &Span) -> Option<Fix> {
+        let wrong = join(&self.entry.body.file, path)?;
+        let names = [wrong.clone(), format!("{wrong}.md")];
+        let right = names.iter().find_map(|name| self.source.in_other_case(name))?;
+        let name = path.rsplit("./").next().unwrap_or(path);
+        let folder = wrong.strip_suffix(name).filter(|folder| right.starts_with(folder))?;
+        let (text, new) = (&self.entry.body.text[link.start..link.end], &right[folder.len()..wrong.len()]);
+        let mut places = text.match_indices(path).map(|(at, _)| link.start + at + path.len() - name.len());
+        let start = places.next().filter(|_| places.next().is_none())?;
+        let span = Span { start, end: start + name.len(), ..link.clone() };
+        Fix::new(format!("write `{new}`"), [Edit::new(span, name, new)])
     }
 
     /// What a relative path leads to, from the folder of the entry's file.

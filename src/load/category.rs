@@ -87,7 +87,8 @@ fn read_file(folder: &str, file: &TextFile, report: &mut Report) -> (Category, S
         }
     };
     let mut fields = Fields { file: &file.path, report };
-    for field in fields.map(FILE, &yaml) {
+    let all = fields.map(FILE, &yaml);
+    for field in all {
         match field.key.as_str() {
             "title" => {
                 if let Some((title, _)) = fields.text("title", &field.value) {
@@ -102,7 +103,7 @@ fn read_file(folder: &str, file: &TextFile, report: &mut Report) -> (Category, S
             _ => {
                 let known: Vec<&str> =
                     ["title", "description"].iter().chain(raw::shared_keys()).copied().collect();
-                fields.unknown(field, &known);
+                fields.unknown_among(field, &known, all);
             }
         }
     }

@@ -3,10 +3,11 @@
 use super::category::{Folders, in_words};
 use super::raw::{Raw, RawName};
 use crate::config::{Config, Interval};
-use crate::diagnostics::{Diagnostic, Span};
+use crate::diagnostics::{Diagnostic, Fix, Span};
 use crate::glossary::title;
 use crate::glossary::{Body, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
 use crate::language::Locale;
+use crate::source::yaml_edit;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +21,11 @@ fn name_too_long(name: &str) -> Diagnostic {
 fn empty_name() -> Diagnostic {
     Diagnostic::error("empty-name", "a name holds no letter, digit or symbol")
         .hint("write the name, or remove it")
+}
+
+fn repeated_name(name: &str) -> Diagnostic {
+    Diagnostic::note("repeated-name", format!("`{name}` is written as a name of the entry already"))
+        .hint("remove it")
 }
 
 /// Longer names are refused: they are never mentioned, and files are named after them.
@@ -196,9 +202,18 @@ fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>)
                 case: raw.case,
                 span,
             });
+        } else if is_repeated(*kind, &names, &text) {
+            let fix = Fix::new("remove it", yaml_edit::removed(place.text, &span));
+            problems.push(repeated_name(&text).at(span).fix(fix));
         }
     }
     names
+}
+
+/// Whether an abbreviation or alias is one already. A translation may well be the same word, and so may a former name.
+fn is_repeated(kind: NameKind, names: &[Name], text: &str) -> bool {
+    let same_kind = |kind| matches!(kind, NameKind::Headword | NameKind::Abbreviation | NameKind::Alias);
+    same_kind(kind) && names.iter().any(|name| name.text == text && same_kind(name.kind))
 }
 
 fn is_invisible(c: char) -> bool {

@@ -129,10 +129,11 @@ impl RawName {
 #[must_use]
 pub fn read(yaml: &Yaml, fields: &mut Fields) -> Raw {
     let mut raw = Raw::default();
-    for field in fields.map("the front matter", yaml) {
+    let all = fields.map("the front matter", yaml);
+    for field in all {
         if !read_entry_field(&mut raw, field, fields) && !read_shared_field(&mut raw.shared, field, fields) {
             let known: Vec<&str> = ENTRY_KEYS.iter().chain(&SHARED_KEYS).copied().collect();
-            fields.unknown(field, &known);
+            fields.unknown_among(field, &known, all);
         }
     }
     raw

@@ -1,8 +1,9 @@
 //! Relations written as names find their entries, and translations the entry they translate.
 
 use super::entry::Unresolved;
-use crate::diagnostics::{Diagnostic, Report, Span};
+use crate::diagnostics::{Diagnostic, Fix, Report, Span};
 use crate::glossary::{Entry, EntryIx, NameTable, Relation, RelationKind};
+use crate::source::yaml_edit;
 
 fn unknown_target(kind: RelationKind, target: &str, nearest: Option<&str>) -> Diagnostic {
     let diagnostic =
@@ -62,7 +63,11 @@ fn relations_of(
             found.retain(|ix| !itself(ix) && entries[ix.get()].translates.is_none());
         }
         match found[..] {
-            [ix] if itself(&ix) => report.push(relates_to_itself(*kind).at(span.clone())),
+            [ix] if itself(&ix) => {
+                let edit = yaml_edit::removed(&written.entry.body.text, span);
+                let fix = Fix::new("remove it", edit);
+                report.push(relates_to_itself(*kind).at(span.clone()).fix(fix));
+            }
             [target] => push_once(&mut relations, Relation { kind: *kind, target, span: span.clone() }),
             [] if !dropped.resolve(target, &written.entry.id).is_empty() => {}
             [] => report.push(unknown_target(*kind, target, table.nearest(target)).at(span.clone())),

@@ -14,6 +14,7 @@ mod lock;
 mod manifest;
 mod paths;
 mod plan;
+pub mod rewrite;
 mod stage;
 mod target;
 

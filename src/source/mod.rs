@@ -10,6 +10,7 @@ mod git_log;
 pub mod kind;
 mod text;
 pub mod yaml;
+pub mod yaml_edit;
 
 pub use disk::{SourceError, read, read_with_history};
 pub use documents::{Document, DocumentKind, Documents};
@@ -20,7 +21,7 @@ use kind::{Kind, kind_of};
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use xxhash_rust::xxh3::Xxh3;
 
 /// A text file of the content folder. Spans everywhere are byte offsets into `text`.
@@ -57,6 +58,8 @@ pub struct Source {
     pub rejected: BTreeMap<Arc<str>, Arc<str>>,
     /// What the repository knows of the files, where that was asked for.
     pub history: Option<Arc<History>>,
+    /// The paths by their form in small letters, for links whose case is wrong; `None` where two are the same.
+    small: OnceLock<BTreeMap<String, Option<Arc<str>>>>,
 }
 
 impl Source {
@@ -88,6 +91,20 @@ impl Source {
         let known = self.history.iter().flat_map(|history| &history.files);
         known.for_each(|(path, history)| (path, history.changed).hash(&mut hasher));
         Some(hasher.finish())
+    }
+
+    /// The one file whose path differs from this one in the case of ASCII letters only.
+    #[must_use]
+    pub fn in_other_case(&self, path: &str) -> Option<&Arc<str>> {
+        let small = self.small.get_or_init(|| {
+            let mut small: BTreeMap<String, Option<Arc<str>>> = BTreeMap::new();
+            for file in self.texts.keys().chain(self.assets.keys()) {
+                let same = small.entry(file.to_ascii_lowercase());
+                same.and_modify(|other| *other = None).or_insert_with(|| Some(Arc::clone(file)));
+            }
+            small
+        });
+        small.get(&path.to_ascii_lowercase())?.as_ref()
     }
 
     fn add_text(&mut self, path: Arc<str>, text: Arc<str>) {

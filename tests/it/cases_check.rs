@@ -1,13 +1,15 @@
 //! Runs `tests/cases/check/*.md`: a block `findings` lists what `check` says on 22 November 2026 of the files above it.
 //!
+//! A block `fixed` shows the files that change when their fixes are taken once.
 //! A block `history` gives the days on which files were last committed, a block `hints` lists what to do.
 
 use crate::cases::{self, Block};
-use shoptalk::build;
+use shoptalk::build::{self, Project};
 use shoptalk::check;
-use shoptalk::diagnostics::{Format, Report, Severity, Style, print};
+use shoptalk::diagnostics::{Format, Report, Severity, Style, fix, print};
 use shoptalk::load::Selection;
-use shoptalk::source::{FileHistory, History};
+use shoptalk::source::{FileHistory, History, Source};
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -20,18 +22,47 @@ fn every_fault_is_found_and_none_invented() {
 }
 
 fn answer(blocks: &[Block], head: &str) -> Option<String> {
-    if !matches!(head, "findings" | "hints") {
+    if !matches!(head, "findings" | "hints" | "fixed") {
         return None;
     }
+    let (project, report) = checked(blocks);
+    Some(match head {
+        "hints" => hints(&report),
+        "fixed" => fixed(&report, &project.source),
+        _ => print(&report, &project.source, Style { format: Format::Short, folder: "" }),
+    })
+}
+
+fn checked(blocks: &[Block]) -> (Project, Report) {
     let mut source = cases::source(blocks);
     source.history = blocks.iter().find(|(head, _)| head == "history").map(|(_, text)| history(text));
     let project = build::load(source, &Selection::with_drafts());
     let linked = build::link(&project);
     let report = build::check(&project, &linked, jiff::civil::date(2026, 11, 22));
-    Some(if head == "hints" {
-        hints(&report)
-    } else {
-        print(&report, &project.source, Style { format: Format::Short, folder: "" })
+    (project, report)
+}
+
+#[test]
+fn the_codes_said_to_have_a_fix_are_those_that_have_one() {
+    let fixed = RefCell::new(BTreeSet::new());
+    cases::run("check", 18, |blocks, head| {
+        if head == "fixed" {
+            let (_, report) = checked(blocks);
+            let codes = report.diagnostics().iter().filter(|finding| finding.fix.is_some());
+            fixed.borrow_mut().extend(codes.map(|finding| finding.code));
+        }
+        None
+    });
+    let said = check::codes().into_iter().filter(|code| code.has_fix).map(|code| code.code);
+    assert_eq!(fixed.into_inner(), said.collect());
+}
+
+fn fixed(report: &Report, source: &Source) -> String {
+    let fixes = report.diagnostics().iter().filter_map(|finding| finding.fix.as_ref());
+    let texts = fix::apply(fixes, source).texts;
+    texts.iter().fold(String::new(), |mut all, (file, text)| {
+        let _ = write!(all, "{file}:\n{text}");
+        all
     })
 }
 

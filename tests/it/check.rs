@@ -63,21 +63,9 @@ fn a_baseline_lets_an_old_glossary_start_clean() {
 #[test]
 fn only_changed_files_are_told_since_a_revision() {
     let fixture = Fixture::new(FAULTS);
-    let git = |arguments: &[&str]| {
-        let settings = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main"];
-        let run = std::process::Command::new("git")
-            .arg("-C")
-            .arg(fixture.path(""))
-            .args(settings)
-            .args(arguments)
-            .env("HOME", fixture.path("home"))
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{run:?}");
-    };
-    git(&["init", "-q"]);
-    git(&["add", "content"]);
-    git(&["commit", "-qm", "one"]);
+    fixture.git(&["init", "-q"]);
+    fixture.git(&["add", "content"]);
+    fixture.git(&["commit", "-qm", "one"]);
     fixture.run(&["check", "content", "--since", "HEAD", "--strict"]).says(0, &["nothing to mend"]);
     fixture.write("b.md", b"# B\n\n![](https://x.example/y.png)\n\nText. [[Nowhere]]\n");
     fixture.write("new 1.md", b"# New\n\n[[Lost]]\n");

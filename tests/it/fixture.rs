@@ -56,6 +56,23 @@ impl Fixture {
         }
     }
 
+    /// Runs `git` in the fixture's folder, on a fixed day, with no settings but its own.
+    #[track_caller]
+    pub fn git(&self, arguments: &[&str]) {
+        let settings = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main"];
+        let run = Command::new("git")
+            .arg("-C")
+            .arg(self.folder.path())
+            .args(settings)
+            .args(arguments)
+            .env("HOME", self.folder.path().join("home"))
+            .env("GIT_AUTHOR_DATE", "2026-02-01T12:00:00Z")
+            .env("GIT_COMMITTER_DATE", "2026-02-01T12:00:00Z")
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{run:?}");
+    }
+
     /// `build content -o out` with further arguments.
     pub fn build(&self, further: &[&str]) -> Run {
         let arguments: Vec<&str> = ["build", "content", "-o", "out"].iter().chain(further).copied().collect();

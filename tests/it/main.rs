@@ -11,6 +11,7 @@ mod cases_load;
 mod cases_markdown;
 mod cases_suggest;
 mod check;
+mod check_fix;
 mod example;
 mod fixture;
 mod link_properties;
