@@ -19,6 +19,7 @@ mod markdown_hostile;
 mod markdown_properties;
 mod moved;
 mod output_faults;
+mod sarif;
 mod serve_load;
 mod stats;
 mod suggest;
