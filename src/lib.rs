@@ -15,6 +15,7 @@ pub mod diagnostics;
 pub mod glossary;
 pub mod language;
 pub mod link;
+pub mod lint;
 pub mod load;
 pub mod markdown;
 pub mod output;

@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "output",
     "check",
     "suggest",
+    "lint",
     "stats",
     "exchange",
     "build",

@@ -23,8 +23,15 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Page(find),
 };
 
+/// The finding that a text uses a name which these entries avoid.
+pub fn avoided_name<'e>(written: &str, entries: impl Iterator<Item = &'e Entry>) -> Diagnostic {
+    let names: Vec<String> = entries.map(|entry| format!("`{}`", entry.title())).collect();
+    RULE.found(format!("`{written}` is a name to avoid")).hint(format!("write {}", names.join(" or ")))
+}
+
 /// The glossary as it would be if entries had only the names that people should not use; `None` where there are none.
-pub(super) fn glossary(glossary: &Glossary) -> Option<Glossary> {
+#[must_use]
+pub fn avoided_names(glossary: &Glossary) -> Option<Glossary> {
     let avoids = |entry: &Entry| entry.names.iter().any(|name| name.kind == NameKind::Avoided);
     if !glossary.entries.iter().any(avoids) {
         return None;
@@ -83,14 +90,8 @@ fn of_tree(page: &Page<'_>, linker: &Linker<'_>, tree: &mut Tree<'_>) -> Vec<Dia
     });
     others
         .map(|mention| {
-            let names: Vec<String> = mention
-                .candidates
-                .iter()
-                .map(|ix| format!("`{}`", page.site.glossary.entry(*ix).title()))
-                .collect();
-            RULE.found(format!("`{}` is a name to avoid", mention.surface))
-                .at(mention.span)
-                .hint(format!("write {}", names.join(" or ")))
+            let entries = mention.candidates.iter().map(|ix| page.site.glossary.entry(*ix));
+            avoided_name(&mention.surface, entries).at(mention.span)
         })
         .collect()
 }

@@ -23,12 +23,17 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     uses.into_iter()
         .map(|(of, mention)| {
             let entry = site.glossary.entry(of);
-            RULE.found(format!("`{}` is deprecated", mention.surface))
+            deprecated_name(&mention.surface, entry, site.glossary)
                 .at(mention.span.clone())
                 .label(format!("leads to `{}`", entry.id))
-                .hint(advice(entry, site.glossary))
         })
         .collect()
+}
+
+/// The finding that a text uses a name of a deprecated entry.
+#[must_use]
+pub fn deprecated_name(written: &str, entry: &Entry, glossary: &Glossary) -> Diagnostic {
+    RULE.found(format!("`{written}` is deprecated")).hint(advice(entry, glossary))
 }
 
 fn advice(entry: &Entry, glossary: &Glossary) -> String {

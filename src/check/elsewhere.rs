@@ -138,6 +138,13 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Paths are seen from the folder in which the command runs. The other paths are read all the same.",
     ),
     help(
+        "name-case",
+        Warning,
+        "A document writes a name in other letters than its entry: `Devops` for `DevOps`.",
+        "`lint` finds it, for names with a capital behind the first letter of a word. Write the name as its entry does; \
+         `aliases: [{ name: devops, case: any }]` in the entry allows every case.",
+    ),
+    help(
         "name-not-linked",
         Warning,
         "A name is too long, has no letter or is that of over a hundred entries, so that texts are not searched for it.",
@@ -154,18 +161,6 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         Error,
         "A passage for an audience names none.",
         "Write `::: audience staff`, or several names with spaces between them.",
-    ),
-    help(
-        "unknown-audience",
-        Warning,
-        "`--audience` names an audience that no entry, category or passage is for.",
-        "Check the spelling; the message names the audiences that there are.",
-    ),
-    help(
-        "unclosed-audience",
-        Error,
-        "A passage for an audience has no end.",
-        "Write a line `:::` where it ends; until then the rest of the text is left out.",
     ),
     help(
         "no-documents",
@@ -260,10 +255,29 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Each line is `key: text`; texts that hold `: ` or begin with `{` need quotes.",
     ),
     help(
+        "unclosed-audience",
+        Error,
+        "A passage for an audience has no end.",
+        "Write a line `:::` where it ends; until then the rest of the text is left out.",
+    ),
+    help(
         "undecided-sense",
         Warning,
         "A text uses a name with several senses and nothing tells which.",
         "The link leads to the page on which readers choose. Write `[[path|name]]`, or give the page the `context:` of the sense.",
+    ),
+    help(
+        "unexpanded-acronym",
+        Note,
+        "A document uses an abbreviation before it says what it stands for.",
+        "`lint --acronyms` finds it, or `lint` where the configuration gives the code a severity. Write the long form \
+         with the abbreviation in brackets where it is used first.",
+    ),
+    help(
+        "unknown-audience",
+        Warning,
+        "`--audience` names an audience that no entry, category or passage is for.",
+        "Check the spelling; the message names the audiences that there are.",
     ),
     help(
         "unknown-entry",

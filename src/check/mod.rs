@@ -26,7 +26,9 @@ mod status_conflict;
 mod unknown_code;
 mod written;
 
+pub use avoided::{avoided_name, avoided_names};
 pub use catalogue::{Code, codes, explain, nearest_code};
+pub use deprecated_used::deprecated_name;
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, Span};
@@ -122,7 +124,7 @@ pub fn findings(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 fn of_pages(site: &Site<'_>, rules: &[fn(&Page<'_>) -> Vec<Diagnostic>]) -> Vec<Diagnostic> {
-    let avoiding = avoided::glossary(site.glossary);
+    let avoiding = avoided_names(site.glossary);
     let linker = avoiding.as_ref().map(avoided::linker);
     let entries = site.glossary.entries.par_iter().zip(0..site.glossary.entries.len() as u32);
     let found = entries.flat_map_iter(|(entry, ix)| {

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod init;
+mod lint;
 mod lookup;
 mod new;
 mod serve;
@@ -59,6 +60,7 @@ enum Command {
     Serve(serve::Args),
     Check(check::Args),
     Explain(explain::Args),
+    Lint(lint::Args),
     Lookup(lookup::Args),
     Suggest(suggest::Args),
     Stats(stats::Args),
@@ -80,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
         Command::Serve(args) => serve::run(&args, &ui),
         Command::Check(args) => check::run(&args, &ui),
         Command::Explain(args) => explain::run(&args, &ui),
+        Command::Lint(args) => lint::run(&args, &ui),
         Command::Lookup(args) => lookup::run(&args, &ui),
         Command::Suggest(args) => suggest::run(&args, &ui),
         Command::Stats(args) => stats::run(&args, &ui),

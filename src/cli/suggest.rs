@@ -124,7 +124,8 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     }
     let linked = build::link(&project);
     let (read, report) = documents::read(&args.paths, Some(&args.content));
-    ui.report_documents(&report, &read);
+    // For people, whatever the format of the data.
+    ui.report_documents(&report, &read, ui::Format::Human);
     if read.documents.is_empty() && project.glossary.entries.is_empty() {
         ui.say("there is nothing to read: the folder has no entries, and no document is named");
     }

@@ -1,7 +1,7 @@
 //! What the commands say: data on stdout, talk on stderr, colour and a progress line only where somebody watches.
 
 use super::{Failure, Outcome};
-use crate::diagnostics::{self, Colour, Report, Style};
+use crate::diagnostics::{self, Colour, Report, Style, Texts};
 use crate::source::{Documents, Source};
 use anstream::{eprint, eprintln, print};
 use clap::ValueEnum;
@@ -88,8 +88,17 @@ impl Ui {
 
     /// Shows the problems of a content folder and, for people, a line that counts them.
     pub fn report(&self, report: &Report, (content, source): (&Path, &Source), format: Format) {
-        let style = Style { format: format.with(self.colour), folder: &prefix(content) };
-        let text = diagnostics::print(report, source, style);
+        self.show(report, source, &prefix(content), format);
+    }
+
+    /// Shows what is wrong with documents that are no entries.
+    pub fn report_documents(&self, report: &Report, documents: &Documents, format: Format) {
+        self.show(report, documents, "", format);
+    }
+
+    fn show(&self, report: &Report, texts: &impl Texts, folder: &str, format: Format) {
+        let style = Style { format: format.with(self.colour), folder };
+        let text = diagnostics::print(report, texts, style);
         match format {
             Format::Human | Format::Short => {
                 eprint!("{text}");
@@ -101,12 +110,6 @@ impl Ui {
                 self.data(&text);
             }
         }
-    }
-
-    /// Shows what is wrong with documents that are no entries, always for people: the data goes to stdout.
-    pub fn report_documents(&self, report: &Report, documents: &Documents) {
-        let style = Style { format: diagnostics::Format::Human(self.colour), folder: "" };
-        eprint!("{}", diagnostics::print(report, documents, style));
     }
 
     /// Says why a command could not run.

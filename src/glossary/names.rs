@@ -78,6 +78,12 @@ impl NameTable {
             .unwrap_or_default()
     }
 
+    /// Whether an entry writes a name in exactly these letters.
+    #[must_use]
+    pub fn is_written(&self, text: &str) -> bool {
+        self.exact.contains_key(text)
+    }
+
     /// The name that is spelled most like `target`, as it is written, for hints.
     #[must_use]
     pub fn nearest(&self, target: &str) -> Option<&str> {

@@ -2,6 +2,7 @@
 
 pub mod boundaries;
 pub mod collate;
+pub mod expansion;
 pub mod fold;
 pub mod frequency;
 pub mod inflect;

@@ -31,6 +31,7 @@ pub use compose::compose;
 pub use deprecated::deprecated_uses;
 pub use linker::Linker;
 pub use mention::{Mention, Rule, Senses, Sentence};
+pub use names_in::{KnownName, NameUse};
 pub use open_senses::{shared_names, undecided};
 pub use ordinary::Demand;
 pub use page_text::PageText;

@@ -6,6 +6,7 @@ pub mod html;
 mod outline;
 mod parse;
 mod passes;
+pub mod reading;
 pub mod split;
 pub mod text;
 pub mod tree;

@@ -1,11 +1,11 @@
 //! Acronyms: words in capitals, with what the text says they stand for.
 
 use super::corpus::{Corpus, Page, WordUse};
-use super::expansion::expansion;
 use super::found::Candidate;
 use super::shape::without_plural;
 use super::singular::singular;
 use super::tokens::{Mark, Token};
+use crate::language::expansion::expansion;
 use crate::language::frequency::{Ordinary, ordinary};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

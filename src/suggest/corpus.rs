@@ -1,9 +1,9 @@
 //! All documents as words: read once, counted as often as the kinds of findings need.
 
-use super::reading::Reading;
 use super::tokens::{Mark, Token, tokens};
 use crate::glossary::Locale;
 use crate::link::Linker;
+use crate::markdown::reading::Reading;
 use crate::source::Document;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;

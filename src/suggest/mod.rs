@@ -1,8 +1,8 @@
 //! Which words the texts use and the glossary does not define.
 //!
-//! 1. `reading` takes the running text out of each document, `tokens` (with `shape`) cuts it into words, `corpus` holds
+//! 1. `markdown::reading` takes the running text out of each document, `tokens` (with `shape`) cuts it into words, `corpus` holds
 //!    them all and marks the names that the glossary knows.
-//! 2. One file for each kind of finding: `acronyms` (with `expansion`), `capitals`, `phrases` (with `ngrams` and
+//! 2. One file for each kind of finding: `acronyms`, `capitals`, `phrases` (with `ngrams` and
 //!    `vague`), `wanted`.
 //! 3. What is found twice is united, what an entry is called all the same is dropped, and the rest is ranked by how many
 //!    files use it.
@@ -11,13 +11,11 @@ mod acronyms;
 mod capitals;
 mod corpus;
 mod draft;
-mod expansion;
 mod found;
 mod known;
 mod ngrams;
 mod own;
 mod phrases;
-mod reading;
 mod shape;
 mod singular;
 mod tokens;
@@ -28,6 +26,7 @@ use crate::glossary::{EntryIx, Glossary, Locale};
 use crate::language::fold::fold;
 use crate::language::frequency::{Ordinary, ordinary};
 use crate::link::{Article, Linker, sentence_around};
+use crate::markdown::reading::shown;
 use crate::source::Document;
 pub use draft::{Draft, draft};
 pub use own::own_texts;
@@ -189,7 +188,7 @@ fn suggestion(
         Use {
             file: Arc::clone(&texts.documents[*page as usize].path),
             range: reading.source(range),
-            sentence: reading::shown(&sentence_around(&reading.text, &reading.block(range), range).text),
+            sentence: shown(&sentence_around(&reading.text, &reading.block(range), range).text),
         }
     });
     Suggestion {

@@ -4,13 +4,13 @@
 //! 2. Words of scripts with spaces keep their hyphens; an acronym before a hyphen is a word of its own.
 //! 3. Runs of Han are cut by the dictionary.
 
-use super::reading::Reading;
 use super::shape::{is_acronym, is_code, run_end, template};
 use crate::language::boundaries::{Class, class};
 use crate::language::fold::spelling;
 use crate::language::frequency::{Ordinary, ordinary};
 use crate::language::segment::{is_function_word, word_breaks};
 use crate::language::tokens::without_plural as singular;
+use crate::markdown::reading::Reading;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -214,8 +214,8 @@ fn is_function(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reading::Reading;
     use super::{Mark, tokens};
+    use crate::markdown::reading::Reading;
     use crate::source::Document;
 
     fn words(text: &str) -> Vec<String> {

@@ -3,15 +3,16 @@
 //!
 //! Every word must give its first letter to the acronym, and may give more; only words like `of` may be passed over.
 
-use crate::language::boundaries::{Class, class};
-use crate::language::segment::{is_function_word, word_breaks};
+use super::boundaries::{Class, class};
+use super::segment::{is_function_word, word_breaks};
 use std::ops::Range;
 
 /// How many characters of Han an expansion has.
 const HAN: std::ops::RangeInclusive<usize> = 2..=12;
 
 /// What the acronym at `range` of a block's text stands for, if the block says so.
-pub(super) fn expansion(block: &str, range: &Range<usize>, acronym: &str) -> Option<String> {
+#[must_use]
+pub fn expansion(block: &str, range: &Range<usize>, acronym: &str) -> Option<String> {
     before_brackets(block, range, acronym).or_else(|| in_brackets(block, range, acronym))
 }
 

@@ -1,17 +1,17 @@
 //! What is read of a document: its running text with the places in the file, and its headings for what they spell out.
 
-use crate::markdown::document_tree;
-use crate::markdown::text::plain_inlines;
-use crate::markdown::tree::{Link, Node, NodeKind};
+use super::document_tree;
+use super::text::plain_inlines;
+use super::tree::{Link, Node, NodeKind};
 use crate::source::Document;
 use std::ops::Range;
 
 /// Stands for code, images and whatever else parts words without being one.
-pub(super) const OBJECT: char = '\u{FFFC}';
+pub const OBJECT: char = '\u{FFFC}';
 
 /// The text of a document, without code and addresses.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
+pub struct Reading {
     pub text: String,
     /// Stretches of the text and where they stand in the file.
     pieces: Vec<(Range<usize>, Range<usize>)>,
@@ -20,12 +20,14 @@ pub(super) struct Reading {
 
 /// A paragraph, item, cell or heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Block {
+pub struct Block {
     pub range: Range<usize>,
     pub is_heading: bool,
 }
 
 impl Reading {
+    /// Reads a document of any kind.
+    #[must_use]
     pub fn of(document: &Document) -> Self {
         let tree = document_tree(document);
         let mut reading = Self::default();
@@ -35,6 +37,7 @@ impl Reading {
     }
 
     /// The place in the file of a stretch of the text.
+    #[must_use]
     pub fn source(&self, range: &Range<usize>) -> Range<usize> {
         let first = self.pieces.partition_point(|(text, _)| text.end <= range.start);
         let last = self.pieces.partition_point(|(text, _)| text.start < range.end).saturating_sub(1);
@@ -48,9 +51,17 @@ impl Reading {
     }
 
     /// The block round a stretch.
+    #[must_use]
     pub fn block(&self, range: &Range<usize>) -> Range<usize> {
         let next = self.blocks.partition_point(|block| block.range.end < range.end);
         self.blocks.get(next).map_or(range.clone(), |block| block.range.clone())
+    }
+
+    /// Whether a stretch stands in a heading.
+    #[must_use]
+    pub fn is_heading(&self, range: &Range<usize>) -> bool {
+        let next = self.blocks.partition_point(|block| block.range.end < range.end);
+        self.blocks.get(next).is_some_and(|block| block.is_heading)
     }
 
     fn blocks(&mut self, nodes: &[Node<'_>], is_heading: bool) {
@@ -107,7 +118,8 @@ impl Reading {
 }
 
 /// A sentence as it is shown: an ellipsis for code and for the marks of templates.
-pub(super) fn shown(sentence: &str) -> String {
+#[must_use]
+pub fn shown(sentence: &str) -> String {
     let mut shown = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some(open) = rest.find("{{") {
