@@ -11,7 +11,7 @@ use crate::glossary::{EntryIx, Glossary};
 use crate::link::{self, Article, Chooser, Linker, WhereUsed};
 use crate::load::{self, Selection};
 use crate::output::{PathFinding, check_paths};
-use crate::render::{Maker, OutputFile, Site};
+use crate::render::{self, Maker, OutputFile, Site};
 use crate::source::{self, Source, SourceError};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
@@ -100,7 +100,17 @@ pub fn check(project: &Project, linked: &Linked, today: jiff::civil::Date) -> Re
         where_used: &linked.where_used,
         today,
     }));
+    further.extend(obstacles(project, linked));
     found(project, linked, further)
+}
+
+/// What stops a build although every text is in order: a broken theme, and two files of one address.
+fn obstacles(project: &Project, linked: &Linked) -> Vec<Diagnostic> {
+    let mut report = Report::default();
+    let problems = render(project, linked, &mut report, |maker, _| {
+        address_problems(&render::files_by_name(maker), &project.glossary)
+    });
+    problems.unwrap_or_else(|| report.diagnostics().to_vec())
 }
 
 fn found(project: &Project, linked: &Linked, further: Vec<Diagnostic>) -> Report {

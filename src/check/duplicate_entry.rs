@@ -1,7 +1,7 @@
-//! Two entries of the same context have names that differ only in case, hyphen, blank or plural.
+//! Two entries of the same context have names that differ only in hyphen or blank.
 //!
 //! `E-Mail` and `email` are one thing written twice: readers find one of the two texts, and links lead to either. Names that
-//! are the same letter for letter are `shared-name`.
+//! are the same letter for letter are `shared-name`. A plural is no finding: `codes` are not always more than one `code`.
 //!
 //! What to do: merge the entries and keep the other spelling under `aliases:`, or give each a `context:`.
 
@@ -24,7 +24,7 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     let mut bearers: BTreeMap<(String, &str), Vec<Bearer<'_>>> = BTreeMap::new();
     for (ix, entry) in site.glossary.iter().filter(|(_, entry)| entry.is_link_target()) {
         for name in entry.names.iter().filter(|name| name.link && counts(name.kind)) {
-            bearers.entry((spelling::key(&name.text), &entry.context)).or_default().push((ix, entry, name));
+            bearers.entry((spelling::form(&name.text), &entry.context)).or_default().push((ix, entry, name));
         }
     }
     let mut said: BTreeSet<(EntryIx, EntryIx)> = BTreeSet::new();
@@ -40,7 +40,7 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     found
 }
 
-/// Abbreviations are too short to be compared without their last letter.
+/// Abbreviations are too short: `C-ARR` and `CARR` may be two.
 fn counts(kind: NameKind) -> bool {
     matches!(kind, NameKind::Headword | NameKind::Alias | NameKind::Translation)
 }

@@ -8,6 +8,11 @@ pub fn key(text: &str) -> String {
     fold(text).split(' ').map(singular).collect()
 }
 
+/// As [`key`], where a plural is another word.
+pub fn form(text: &str) -> String {
+    fold(text).split(' ').collect()
+}
+
 /// Only longer words lose their `s`: `news` is no plural of `new`.
 const SHORTEST_PLURAL: usize = 5;
 
@@ -65,7 +70,7 @@ pub fn odd<'t, P: Copy>(uses: impl IntoIterator<Item = (&'t str, P)>) -> Vec<Odd
 
 #[cfg(test)]
 mod tests {
-    use super::{key, odd};
+    use super::{form, key, odd};
 
     #[test]
     fn spellings_of_one_word_meet_and_others_do_not() {
@@ -74,6 +79,8 @@ mod tests {
         {
             assert_eq!(key(a), key(b));
         }
+        assert_eq!(form("E-Mail"), form("email"));
+        assert_ne!(form("codes"), form("code"));
         for (a, b) in [("news", "new"), ("process", "proces"), ("status", "statu"), ("OS", "O")] {
             assert_ne!(key(a), key(b));
         }

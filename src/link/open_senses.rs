@@ -62,7 +62,14 @@ pub fn undecided(glossary: &Glossary, articles: &[Article]) -> Vec<Diagnostic> {
 /// The names that lead to a page on which readers choose, and those that lead nowhere since too many entries bear them.
 #[must_use]
 pub fn shared_names(choosers: &[Chooser], glossary: &Glossary) -> Vec<Diagnostic> {
-    let mut found: Vec<_> = choosers.iter().map(|chooser| several_senses(chooser, glossary)).collect();
+    // Senses of one context are a fault, which is told where the names are read.
+    let has_contexts = |chooser: &&Chooser| {
+        let mut contexts = chooser.entries.iter().map(|ix| &glossary.entry(*ix).context);
+        let first = contexts.next();
+        contexts.any(|context| Some(context) != first)
+    };
+    let told = choosers.iter().filter(has_contexts);
+    let mut found: Vec<_> = told.map(|chooser| several_senses(chooser, glossary)).collect();
     found.append(&mut crowded_names(glossary));
     found
 }
@@ -81,7 +88,8 @@ mod tests {
         let found = |count: usize| {
             let files: Vec<(String, String)> = (0..count)
                 .map(|at| {
-                    (format!("e{at:03}.md"), format!("---\nterm: E{at}\naliases: [crowd]\n---\nA crowd.\n"))
+                    let front = format!("term: E{at}\naliases: [crowd]\ncontext: C{at}");
+                    (format!("e{at:03}.md"), format!("---\n{front}\n---\nA crowd.\n"))
                 })
                 .collect();
             let source = Source::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
@@ -90,7 +98,7 @@ mod tests {
             let choosers = Linker::new(&glossary, &config.links).into_choosers();
             shared_names(&choosers, &glossary).into_iter().map(|d| d.message).collect::<Vec<_>>()
         };
-        assert!(found(100)[0].starts_with("`crowd` has several senses: `e000` or"));
+        assert!(found(100)[0].starts_with("`crowd` has several senses: `e000` (C0) or"));
         assert_eq!(found(101), ["`crowd` is a name of 101 entries"]);
     }
 

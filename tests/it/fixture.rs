@@ -40,12 +40,18 @@ impl Fixture {
 
     /// Runs `shoptalk` in the fixture's folder.
     pub fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(&[], arguments)
+    }
+
+    /// As [`Self::run`], with further variables of the environment.
+    pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_shoptalk"))
             .args(arguments)
             .current_dir(self.folder.path())
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.folder.path().join("home"))
+            .envs(variables.iter().copied())
             .output()
             .unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -56,9 +62,16 @@ impl Fixture {
         }
     }
 
-    /// Runs `git` in the fixture's folder, on a fixed day, with no settings but its own.
+    /// Runs `git` in the fixture's folder, on a fixed day, with no settings but its own; what it prints.
     #[track_caller]
-    pub fn git(&self, arguments: &[&str]) {
+    pub fn git(&self, arguments: &[&str]) -> String {
+        self.git_on("2026-02-01", arguments)
+    }
+
+    /// As [`Self::git`], on a day.
+    #[track_caller]
+    pub fn git_on(&self, day: &str, arguments: &[&str]) -> String {
+        let noon = format!("{day}T12:00:00Z");
         let settings = ["-c", "user.name=A", "-c", "user.email=a@b.example", "-c", "init.defaultBranch=main"];
         let run = Command::new("git")
             .arg("-C")
@@ -66,11 +79,12 @@ impl Fixture {
             .args(settings)
             .args(arguments)
             .env("HOME", self.folder.path().join("home"))
-            .env("GIT_AUTHOR_DATE", "2026-02-01T12:00:00Z")
-            .env("GIT_COMMITTER_DATE", "2026-02-01T12:00:00Z")
+            .env("GIT_AUTHOR_DATE", &noon)
+            .env("GIT_COMMITTER_DATE", &noon)
             .output()
             .unwrap();
         assert!(run.status.success(), "{run:?}");
+        String::from_utf8(run.stdout).unwrap()
     }
 
     /// `build content -o out` with further arguments.

@@ -14,6 +14,7 @@ mod cases_suggest;
 mod check;
 mod check_fix;
 mod example;
+mod faults;
 mod fixture;
 mod link_properties;
 mod lint;

@@ -13,6 +13,7 @@ use crate::output::rewrite;
 use crate::source::{Source, TextFile};
 use similar::TextDiff;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::sync::Arc;
 
 /// What became of the files.
@@ -36,6 +37,8 @@ struct Mended {
     files: BTreeMap<Arc<str>, usize>,
     /// How many there were.
     count: usize,
+    /// Files that have fixes and may not be written.
+    closed: BTreeSet<Arc<str>>,
 }
 
 pub(super) fn run(args: &Args, project: &Project, scope: &Scope, ui: &Ui) -> Result<Changed, Failure> {
@@ -78,24 +81,31 @@ fn write(args: &Args, changed: &[(&TextFile, &TextFile)]) -> Result<(), Failure>
 }
 
 fn summary(mended: &Mended, folder: &str, done: &str) -> String {
-    let (count, files) = (mended.count, mended.files.len());
-    if count == 0 {
-        return String::from("nothing has a safe fix");
-    }
     let plural = |number: usize| if number == 1 { "" } else { "s" };
-    let head = format!("{count} finding{} {done} in {files} file{}", plural(count), plural(files));
-    mended.files.iter().fold(head, |text, (file, count)| {
-        format!("{text}\n  {folder}{file}: {count} finding{}", plural(*count))
-    })
+    let (count, files) = (mended.count, mended.files.len());
+    let mut text = if count == 0 {
+        String::from("nothing to fix")
+    } else {
+        format!("{count} finding{} {done} in {files} file{}", plural(count), plural(files))
+    };
+    for (file, count) in &mended.files {
+        let _ = write!(text, "\n  {folder}{file}: {count} finding{}", plural(*count));
+    }
+    for file in &mended.closed {
+        let _ = write!(text, "\n  {folder}{file}: left as it is, since it is protected or a symbolic link");
+    }
+    text
 }
 
 fn patch(folder: &str, old: &TextFile, new: &TextFile) -> String {
+    let folder = folder.trim_start_matches('/');
     let (before, behind) = (format!("a/{folder}{}", old.path), format!("b/{folder}{}", new.path));
     TextDiff::from_lines(&*old.text, &*new.text).unified_diff().header(&before, &behind).to_string()
 }
 
 fn mend(args: &Args, project: &Project, scope: &Scope) -> Mended {
-    let mut mended = Mended { source: project.source.clone(), files: BTreeMap::new(), count: 0 };
+    let mut mended =
+        Mended { source: project.source.clone(), files: BTreeMap::new(), count: 0, closed: BTreeSet::new() };
     let mut before = scope.findings(project);
     let mut given_up: BTreeSet<Key> = BTreeSet::new();
     for _ in 0..ROUNDS {
@@ -104,7 +114,8 @@ fn mend(args: &Args, project: &Project, scope: &Scope) -> Mended {
             .iter()
             .filter(|finding| !given_up.contains(&key(finding)))
             .filter_map(|finding| finding.fix.as_ref().map(|fix| (finding, fix)))
-            .filter(|(_, fix)| fix.edits.iter().all(|edit| may_write(args, scope, &edit.span.file)))
+            .filter(|(_, fix)| fix.edits.iter().all(|edit| scope.covers(&edit.span.file)))
+            .filter(|(_, fix)| mended.may_write(args, fix))
             .collect();
         let fixed = fix::apply(wanted.iter().map(|(_, fix)| *fix), &mended.source);
         if fixed.taken.is_empty() {
@@ -131,6 +142,16 @@ fn mend(args: &Args, project: &Project, scope: &Scope) -> Mended {
 }
 
 impl Mended {
+    /// Whether all files of a fix may be written: neither protected ones nor symbolic links, whose files are content of their own.
+    fn may_write(&mut self, args: &Args, fix: &Fix) -> bool {
+        let files = fix.edits.iter().map(|edit| &edit.span.file);
+        let closed: BTreeSet<_> =
+            files.filter(|file| !rewrite::is_writable_file(&args.content.join(&***file))).cloned().collect();
+        let is_open = closed.is_empty();
+        self.closed.extend(closed);
+        is_open
+    }
+
     fn count(&mut self, taken: &[(&Diagnostic, &Fix)]) {
         self.count += taken.len();
         for (_, fix) in taken {
@@ -140,11 +161,6 @@ impl Mended {
             }
         }
     }
-}
-
-/// Neither files that others lead to by a symbolic link nor protected ones.
-fn may_write(args: &Args, scope: &Scope, file: &str) -> bool {
-    scope.covers(file) && rewrite::is_writable_file(&args.content.join(file))
 }
 
 fn key(finding: &Diagnostic) -> Key {

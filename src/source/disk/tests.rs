@@ -189,6 +189,21 @@ mod unix {
     }
 
     #[test]
+    fn a_folder_without_permission_is_an_error() {
+        let content = folder(&[("a.md", b"a"), ("closed/b.md", b"b")]);
+        let closed = content.path().join("closed");
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
+        if fs::read_dir(&closed).is_ok() {
+            // The administrator may read everything.
+            return;
+        }
+        let (source, report) = read(content.path()).unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
+        assert_eq!(texts(&source), ["a.md"]);
+        assert_eq!(codes(&report), ["unreadable-folder"]);
+    }
+
+    #[test]
     fn a_file_that_vanishes_is_reported() {
         let content = folder(&[("a.md", b"a")]);
         let found = Found { path: "b.md".into(), kind: Kind::Text, disk: content.path().join("b.md") };
