@@ -21,6 +21,10 @@ pub struct Code {
 /// deprecated name can give way to another is for its author to say, who knows what the sentence means.
 const FIXES: &[(&str, &str)] = &[
     ("bad-value", "corrects a slip (`Approved`, `depricated`) and a date with one reading (`2026/5/12`)"),
+    (
+        "bad-yaml",
+        "puts quotes round a text that holds `: ` or begins with a sign, where nothing else is wrong",
+    ),
     ("dead-anchor", "writes the part whose id differs in case or hyphens only"),
     ("dead-link", "writes the path of the file that differs in case only"),
     ("heading-skip", "raises the heading and those below it, unless that would change the outline"),

@@ -84,6 +84,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     }
     let report = scope.report(&project);
     ui.report(&report, (&args.content, &project.source), args.format);
+    let fixes = report.diagnostics().iter().filter(|finding| finding.fix.is_some()).count();
+    if fixes > 0 && !args.fix {
+        ui.say(&format!("`--fix` mends {fixes} of them, `--fix --dry-run` shows how"));
+    }
     if report.diagnostics().is_empty() {
         ui.say(&format!("{} entries, nothing to mend", project.glossary.entries.len()));
     }

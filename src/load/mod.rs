@@ -11,6 +11,7 @@ mod category;
 mod entry;
 mod list;
 mod names;
+mod quotes;
 mod raw;
 mod relations;
 
@@ -185,10 +186,10 @@ fn is_index(id: &str) -> bool {
 }
 
 fn read_front_matter(file: &TextFile, range: Range<usize>, report: &mut Report) -> Raw {
-    match yaml::parse(&file.text, range) {
+    match yaml::parse(&file.text, range.clone()) {
         Ok(yaml) => raw::read(&yaml, &mut Fields { file: &file.path, report }),
         Err(error) => {
-            report.push(category::not_yaml(&error, file));
+            report.push(category::not_yaml(&error, file).fix(quotes::fix(file, range)));
             Raw::default()
         }
     }

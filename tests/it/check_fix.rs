@@ -10,6 +10,7 @@ const SLIPS: &str =
 #[test]
 fn fixes_are_taken_until_none_is_left_and_the_rest_is_told() {
     let fixture = Fixture::new([("a.md", SLIPS), ("b.md", "# B1\n\nText of [A](A.md), [C](c.md).\n")]);
+    fixture.run(&["check", "content"]).says(1, &["`--fix` mends 3 of them"]);
     let run = fixture.run(&["check", "content", "--fix"]);
     // The alias is seen to be the headword only when the headword is there.
     run.says(0, &["4 findings fixed in 2 files", "content/a.md: 3 findings", "content/b.md: 1 finding\n"]);
@@ -73,6 +74,14 @@ fn a_fix_that_would_bring_an_error_is_given_up() {
     let before = fixture.files("content");
     fixture.run(&["check", "content", "--fix"]).says(1, &["nothing to fix", "error[unknown-key]"]);
     assert_eq!(fixture.files("content"), before);
+}
+
+#[test]
+fn what_was_no_yaml_is_mended_in_turn() {
+    let fixture = Fixture::new([("a.md", "---\nterm: A1\nsumary: x\ntitle: It: one\n---\nText.\n")]);
+    fixture.run(&["check", "content", "--fix"]).says(0, &["2 findings fixed in 1 file"]);
+    let text = fs::read_to_string(fixture.path("content/a.md")).unwrap();
+    assert_eq!(text, "---\nterm: A1\nsummary: x\ntitle: 'It: one'\n---\nText.\n");
 }
 
 #[test]

@@ -170,10 +170,16 @@ fn key(finding: &Diagnostic) -> Key {
 /// The findings whose fixes did not mend them, or after which their file has an error that it did not have.
 fn in_vain(taken: &[(&Diagnostic, &Fix)], before: &Report, after: &Report) -> BTreeSet<Key> {
     let (before, after) = (tally(before), tally(after));
+    // What was no YAML shows its other errors only now.
+    let opened: BTreeSet<&Arc<str>> = before
+        .keys()
+        .filter(|(code, ..)| *code == "bad-yaml")
+        .filter_map(|(_, file, _)| file.as_ref())
+        .collect();
     let worse: BTreeSet<&Arc<str>> = after
         .iter()
         .filter(|(key, (_, severity))| *severity == Severity::Error && !before.contains_key(*key))
-        .filter_map(|((_, file, _), _)| file.as_ref())
+        .filter_map(|((_, file, _), _)| file.as_ref().filter(|file| !opened.contains(file)))
         .collect();
     let is_vain = |(finding, fix): &&(&Diagnostic, &Fix)| {
         let key = key(finding);
