@@ -8,14 +8,15 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{EntryIx, Glossary};
-use crate::link::{self, Article, Chooser, Linker, WhereUsed};
-use crate::load::{self, Selection};
+use crate::link::{self, Article, Ground, Knowledge, Linker, WhereUsed};
+use crate::load::{self, Kept, Selection};
 use crate::output::{PathFinding, check_paths};
 use crate::render::{self, Maker, OutputFile, Site};
-use crate::source::{self, Source, SourceError};
+use crate::source::{self, History, Source, SourceError};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Content that has been read and understood.
 #[derive(Debug)]
@@ -26,13 +27,18 @@ pub struct Project {
     pub report: Report,
 }
 
+impl Project {
+    fn ground(&self) -> Ground<'_> {
+        Ground { glossary: &self.glossary, source: &self.source, settings: &self.config.links }
+    }
+}
+
 /// The texts after linking, in the order of the glossary's entries.
 #[derive(Debug)]
 pub struct Linked {
-    pub articles: Vec<Article>,
+    pub articles: Vec<Arc<Article>>,
     pub where_used: WhereUsed,
-    /// The names that several entries share.
-    pub choosers: Vec<Chooser>,
+    pub knowledge: Knowledge,
 }
 
 impl Linked {
@@ -59,6 +65,21 @@ fn understood((source, problems): (Source, Report), selection: &Selection) -> Pr
     project
 }
 
+/// As [`open_with_history`], with the same result: what was kept of the last time is not read again.
+pub fn open_again(
+    root: &Path,
+    selection: &Selection,
+    history: Option<&Arc<History>>,
+    kept: &mut Kept,
+) -> Result<Project, SourceError> {
+    let (source, problems) = source::read_with_history(root, history)?;
+    let (config, mut report) = config::read(&source);
+    let (glossary, found) = load::load_again(&source, &config, selection, kept);
+    report.extend(found.diagnostics().iter().cloned());
+    report.extend(problems.diagnostics().iter().cloned());
+    Ok(Project { source, config, glossary, report })
+}
+
 /// Understands what was read.
 #[must_use]
 pub fn load(source: Source, selection: &Selection) -> Project {
@@ -68,18 +89,48 @@ pub fn load(source: Source, selection: &Selection) -> Project {
     Project { source, config, glossary, report }
 }
 
+/// A project after linking, kept for the next build of the same folder.
+#[derive(Debug)]
+pub struct Built {
+    pub project: Project,
+    pub linked: Linked,
+}
+
 /// Finds every mention in every text.
 #[must_use]
 pub fn link(project: &Project) -> Linked {
-    let locales = project.glossary.entries.iter().map(|entry| &entry.locale);
+    link_again(project, None)
+}
+
+/// As [`link`], with the same result: what an earlier build linked is taken over where nothing that it depends on has
+/// changed.
+#[must_use]
+pub fn link_again(project: &Project, earlier: Option<&Built>) -> Linked {
+    let glossary = &project.glossary;
+    let locales = glossary.entries.iter().map(|entry| &entry.locale);
     let labels = theme::labels(&project.source.theme, locales);
-    let linker = Linker::new(&project.glossary, &project.config.links).with_labels(labels);
-    let articles: Vec<Article> = (0..project.glossary.entries.len() as u32)
-        .into_par_iter()
-        .map(|ix| link::compose(&project.glossary, EntryIx(ix), &linker, &project.source))
-        .collect();
+    let earlier = earlier.filter(|built| project.ground().differs_in_texts_only(built.project.ground()));
+    let settings = &project.config.links;
+    let linker = match earlier {
+        Some(built) => {
+            Linker::with_vocabulary(glossary, settings, Arc::clone(&built.linked.knowledge.vocabulary))
+        }
+        None => Linker::new(glossary, settings),
+    };
+    let linker = linker.with_labels(labels);
+    let earlier = earlier.filter(|built| linker.links_as(&built.linked.knowledge));
+    let article = |ix: EntryIx| {
+        let is_same =
+            |built: &&Built| link::has_same_text(built.project.glossary.entry(ix), glossary.entry(ix));
+        match earlier.filter(is_same) {
+            Some(built) => Arc::clone(&built.linked.articles[ix.get()]),
+            None => Arc::new(link::compose(glossary, ix, &linker, &project.source)),
+        }
+    };
+    let entries = (0..glossary.entries.len() as u32).into_par_iter();
+    let articles: Vec<Arc<Article>> = entries.map(|ix| article(EntryIx(ix))).collect();
     let where_used = WhereUsed::new(&articles);
-    Linked { articles, where_used, choosers: linker.into_choosers() }
+    Linked { articles, where_used, knowledge: linker.into_knowledge() }
 }
 
 /// Everything that was found wrong with the content, in order, each severity as the configuration has it.
@@ -91,7 +142,7 @@ pub fn findings(project: &Project, linked: &Linked) -> Report {
 /// As [`findings`], with what the rules of `check` find on a given day.
 #[must_use]
 pub fn check(project: &Project, linked: &Linked, today: jiff::civil::Date) -> Report {
-    let mut further = link::shared_names(&linked.choosers, &project.glossary);
+    let mut further = link::shared_names(&linked.knowledge.vocabulary.choosers, &project.glossary);
     further.extend(check::findings(&check::Site {
         config: &project.config,
         source: &project.source,
@@ -136,7 +187,7 @@ pub fn render<R>(
         glossary: &project.glossary,
         articles: &linked.articles,
         where_used: &linked.where_used,
-        choosers: &linked.choosers,
+        choosers: &linked.knowledge.vocabulary.choosers,
     };
     match Theme::load(&project.source.theme) {
         Ok(theme) => Some(receive(&Maker::new(site, &theme), report)),

@@ -9,12 +9,13 @@
 use super::{Find, Page, Rule};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Case, Entry, Glossary, Name, NameKind, NameTable, Status};
+use crate::glossary::{Case, Entry, Glossary, Name, NameKind, Status};
 use crate::language::fold::fold;
 use crate::link::Linker;
 use crate::markdown::tree::Tree;
 use crate::markdown::{Slugs, document};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     code: "avoided-name",
@@ -51,7 +52,7 @@ pub fn avoided_names(glossary: &Glossary) -> Option<Glossary> {
         Entry { names, autolink: true, ..entry.clone() }
     });
     // Nothing that is written by hand is looked up in it.
-    Some(Glossary::new(entries.collect(), BTreeMap::new(), NameTable::default()))
+    Some(Glossary::new(entries.collect(), BTreeMap::new(), Arc::default()))
 }
 
 /// The name as links look for it. Its author wants every use found, also of an ordinary word.

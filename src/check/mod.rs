@@ -38,6 +38,7 @@ use crate::markdown::tree::Tree;
 use crate::markdown::{Slugs, document};
 use crate::source::Source;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Everything that rules may look at.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,7 @@ pub struct Site<'a> {
     pub config: &'a Config,
     pub source: &'a Source,
     pub glossary: &'a Glossary,
-    pub articles: &'a [Article],
+    pub articles: &'a [Arc<Article>],
     pub where_used: &'a WhereUsed,
     /// The day the check is made on.
     pub today: jiff::civil::Date,

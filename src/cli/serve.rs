@@ -1,7 +1,7 @@
 //! `serve`: the site on this machine, built again whenever a file is saved.
 
 use super::{CommandResult, Failure, Outcome, Ui};
-use crate::preview;
+use crate::preview::Previews;
 use crate::serve::{self, Event, Options};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -32,14 +32,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         ignore: vec![args.content.join("site")],
         ..Options::new(&args.content)
     };
-    let content = args.content.clone();
+    let previews = Previews::of(&args.content);
     let talk = ui.clone();
-    serve::run(
-        &options,
-        Arc::new(move || preview::build(&content)),
-        Arc::new(move |event| tell(&talk, event)),
-    )
-    .map_err(|error| Failure::new(error.message, error.hint))?;
+    serve::run(&options, Arc::new(move || previews.build()), Arc::new(move |event| tell(&talk, event)))
+        .map_err(|error| Failure::new(error.message, error.hint))?;
     Ok(Outcome::Fine)
 }
 

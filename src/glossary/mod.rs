@@ -15,6 +15,7 @@ pub use id::{EntryId, EntryIx};
 pub use names::NameTable;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All entries and categories, in a fixed order.
 #[derive(Debug, Clone, Default)]
@@ -24,14 +25,14 @@ pub struct Glossary {
     /// By path; holds every folder that has entries below it.
     pub categories: BTreeMap<String, Category>,
     by_id: BTreeMap<EntryId, EntryIx>,
-    names: NameTable,
+    names: Arc<NameTable>,
     omitted: NameTable,
 }
 
 impl Glossary {
     /// Puts finished parts together. `entries` must be ordered by id and free of duplicates; `names` are theirs.
     #[must_use]
-    pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>, names: NameTable) -> Self {
+    pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>, names: Arc<NameTable>) -> Self {
         let by_id = entries.iter().zip(0..).map(|(entry, ix)| (entry.id.clone(), EntryIx(ix))).collect();
         Self { entries, categories, by_id, names, omitted: NameTable::default() }
     }
@@ -47,6 +48,12 @@ impl Glossary {
     #[must_use]
     pub fn names(&self) -> &NameTable {
         &self.names
+    }
+
+    /// Whether two glossaries have the same categories, and leave out the same entries.
+    #[must_use]
+    pub fn has_same_places(&self, other: &Self) -> bool {
+        self.categories.keys().eq(other.categories.keys()) && self.omitted == other.omitted
     }
 
     /// Whether what is written in the file with the id `from` names an entry that this build leaves out.

@@ -6,7 +6,7 @@ use crate::language::fold::fold;
 use std::collections::{BTreeMap, HashMap};
 
 /// All names of all entries, as written and folded.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameTable {
     ids: BTreeMap<EntryId, EntryIx>,
     exact: HashMap<String, Vec<EntryIx>>,
@@ -18,7 +18,7 @@ pub struct NameTable {
 }
 
 /// What tells most names from a word without comparing them letter by letter.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shape {
     length: u32,
     /// A bit for each letter, where several letters share one.

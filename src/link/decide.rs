@@ -34,8 +34,9 @@ impl Linker<'_> {
     /// All names on a page, in order.
     pub(super) fn find(&self, entry: EntryIx, page: &PageText) -> Vec<Hit<'_>> {
         let locale = &self.glossary().entry(entry).locale;
-        let mut reader = Reader::new(&page.text, locale.language(), &self.lexicon, &self.names);
-        let mut scanner = Scanner::new(&self.lexicon);
+        let mut reader =
+            Reader::new(&page.text, locale.language(), &self.vocabulary.lexicon, &self.vocabulary.names);
+        let mut scanner = Scanner::new(&self.vocabulary.lexicon);
         let (mut found, mut hits) = (Vec::new(), Vec::new());
         for (run, place) in page.runs.iter().enumerate() {
             scanner.scan(&mut reader, &place.range, &mut found);

@@ -3,11 +3,12 @@
 use super::{Article, Mention, Rule};
 use crate::glossary::{Entry, EntryIx, Glossary, RelationKind, Status};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Every deprecated entry that another text mentions, with the first mention in each text, in the order of the texts.
 /// Texts of deprecated entries and of the successor may explain the old word.
 #[must_use]
-pub fn deprecated_uses<'a>(glossary: &Glossary, articles: &'a [Article]) -> Vec<(EntryIx, &'a Mention)> {
+pub fn deprecated_uses<'a>(glossary: &Glossary, articles: &'a [Arc<Article>]) -> Vec<(EntryIx, &'a Mention)> {
     let mut uses = Vec::new();
     for ((ix, entry), article) in glossary.iter().zip(articles) {
         if entry.status == Status::Deprecated {

@@ -1,6 +1,7 @@
 //! Cross-links: finds the names of the glossary in running text, chooses their sense, and knows where each entry is used.
 
 mod accept;
+mod again;
 mod article;
 mod chooser;
 mod compose;
@@ -21,10 +22,12 @@ mod sense;
 mod sentence;
 mod tokens;
 mod usage;
+mod vocabulary;
 mod where_used;
 mod why_not;
 mod words;
 
+pub use again::{Ground, Knowledge, has_same_text};
 pub use article::{Article, HeadingLine};
 pub use chooser::Chooser;
 pub use compose::compose;

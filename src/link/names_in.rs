@@ -52,7 +52,7 @@ impl Linker<'_> {
     }
 
     fn known<'l>(&'l self, form: &'l Form) -> KnownName<'l> {
-        let name = &self.glossary().entry(form.entry).names[self.names[form.name].name];
+        let name = &self.glossary().entry(form.entry).names[self.vocabulary.names[form.name].name];
         let is_regular = match form.kind {
             FormKind::AsWritten | FormKind::Plural => true,
             // `devops` is one word, as `DevOps` is, but `loadbalancer` is two.
@@ -69,8 +69,9 @@ impl Linker<'_> {
         blocks: &[Range<usize>],
         locale: &Locale,
     ) -> Vec<(Range<usize>, Found<'_>)> {
-        let mut reader = Reader::new(text, locale.language(), &self.lexicon, &self.names);
-        let mut scanner = Scanner::new(&self.lexicon);
+        let mut reader =
+            Reader::new(text, locale.language(), &self.vocabulary.lexicon, &self.vocabulary.names);
+        let mut scanner = Scanner::new(&self.vocabulary.lexicon);
         let (mut found, mut all) = (Vec::new(), Vec::new());
         for block in blocks {
             scanner.scan(&mut reader, block, &mut found);

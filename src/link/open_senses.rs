@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::fold::fold;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 fn undecided_sense(mention: &Mention, glossary: &Glossary) -> Diagnostic {
     let (surface, senses) = (&mention.surface, &mention.candidates);
@@ -49,14 +50,14 @@ fn place_of(ix: EntryIx, name: &str, glossary: &Glossary) -> Span {
 
 /// The mentions whose sense no rule could decide: the first of each on its page.
 #[must_use]
-pub fn undecided(glossary: &Glossary, articles: &[Article]) -> Vec<Diagnostic> {
+pub fn undecided(glossary: &Glossary, articles: &[Arc<Article>]) -> Vec<Diagnostic> {
     let open = |article: &Article| {
         let mut said: BTreeSet<Senses> = BTreeSet::new();
         let open = article.mentions.iter().filter(|mention| mention.rule == Rule::Undecided);
         let first = open.filter(|mention| said.insert(mention.candidates.clone()));
         first.map(|mention| undecided_sense(mention, glossary)).collect::<Vec<_>>()
     };
-    articles.iter().flat_map(open).collect()
+    articles.iter().flat_map(|article| open(article)).collect()
 }
 
 /// The names that lead to a page on which readers choose, and those that lead nowhere since too many entries bear them.
@@ -82,6 +83,7 @@ mod tests {
     use crate::link::{Linker, compose};
     use crate::load::{Selection, load};
     use crate::source::Source;
+    use std::sync::Arc;
 
     #[test]
     fn a_name_of_very_many_entries_is_told_and_not_linked() {
@@ -95,8 +97,11 @@ mod tests {
             let source = Source::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
             let (config, _) = config::read(&source);
             let (glossary, _) = load(&source, &config, &Selection::default());
-            let choosers = Linker::new(&glossary, &config.links).into_choosers();
-            shared_names(&choosers, &glossary).into_iter().map(|d| d.message).collect::<Vec<_>>()
+            let choosers = Linker::new(&glossary, &config.links).into_knowledge();
+            shared_names(&choosers.vocabulary.choosers, &glossary)
+                .into_iter()
+                .map(|d| d.message)
+                .collect::<Vec<_>>()
         };
         assert!(found(100)[0].starts_with("`crowd` has several senses: `e000` (C0) or"));
         assert_eq!(found(101), ["`crowd` is a name of 101 entries"]);
@@ -112,7 +117,8 @@ mod tests {
         let (config, _) = config::read(&source);
         let (glossary, _) = load(&source, &config, &Selection::with_drafts());
         let linker = Linker::new(&glossary, &config.links);
-        let articles: Vec<_> = (0..3).map(|ix| compose(&glossary, EntryIx(ix), &linker, &source)).collect();
+        let articles: Vec<_> =
+            (0..3).map(|ix| Arc::new(compose(&glossary, EntryIx(ix), &linker, &source))).collect();
         let found = undecided(&glossary, &articles);
         let said: Vec<_> = found.iter().map(|d| (d.code, d.message.as_str(), d.hint.as_deref())).collect();
         assert_eq!(
@@ -123,7 +129,7 @@ mod tests {
                 Some("write `[[metal|Mercury]]`, or give this page the `context:` of the sense")
             )]
         );
-        let notes = shared_names(&linker.into_choosers(), &glossary);
+        let notes = shared_names(&linker.into_knowledge().vocabulary.choosers, &glossary);
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].message, "`Mercury` has several senses: `metal` (metal) or `planet` (planet)");
     }

@@ -3,6 +3,7 @@
 use super::Article;
 use super::mention::Sentence;
 use crate::glossary::EntryIx;
+use std::sync::Arc;
 
 /// For each entry, in the order of the glossary, the places that mention it: one for each mentioning entry.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +23,7 @@ pub struct Use {
 impl WhereUsed {
     /// `articles` are in the order of the glossary's entries.
     #[must_use]
-    pub fn new(articles: &[Article]) -> Self {
+    pub fn new(articles: &[Arc<Article>]) -> Self {
         let mut uses: Vec<Vec<Use>> = vec![Vec::new(); articles.len()];
         for mention in articles.iter().flat_map(|article| &article.mentions) {
             let Some(target) = mention.target().filter(|target| *target != mention.from) else { continue };

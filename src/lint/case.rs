@@ -7,11 +7,12 @@
 
 use super::Page;
 use crate::diagnostics::Diagnostic;
-use crate::glossary::{Case, Entry, Glossary, Name, NameKind, NameTable, Status};
+use crate::glossary::{Case, Entry, Glossary, Name, NameKind, Status};
 use crate::language::frequency::{Ordinary, ordinary};
 use crate::link::{KnownName, NameUse};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 fn other_case(written: &str, right: &str) -> Diagnostic {
     Diagnostic::warning("name-case", format!("`{written}` is written `{right}`"))
@@ -29,7 +30,7 @@ pub(super) fn names(glossary: &Glossary) -> Glossary {
         Entry { names: names.collect(), ..entry.clone() }
     });
     // Nothing that is written by hand is looked up in it.
-    Glossary::new(entries.collect(), BTreeMap::new(), NameTable::default())
+    Glossary::new(entries.collect(), BTreeMap::new(), Arc::default())
 }
 
 /// Whether the letters of a name are its own: a word of it has a capital inside, and its author did not allow any case.

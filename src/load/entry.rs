@@ -32,7 +32,7 @@ fn repeated_name(name: &str) -> Diagnostic {
 const NAME_LIMIT: usize = 400;
 
 /// An entry whose relations are still names.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Unresolved {
     pub entry: Entry,
     pub relations: Vec<(RelationKind, String, Span)>,

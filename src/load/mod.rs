@@ -9,6 +9,7 @@
 mod audience;
 mod category;
 mod entry;
+mod kept;
 mod list;
 mod names;
 mod quotes;
@@ -23,12 +24,15 @@ use crate::language::Locale;
 use crate::markdown;
 use crate::source::{Source, TextFile, front_matter, yaml};
 use category::Folders;
-use entry::{Place, Unresolved};
+use entry::Place;
+pub use kept::Kept;
+use kept::{KeptFile, Read, Translation};
 use raw::{Raw, RawKind};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 fn no_entries() -> Diagnostic {
     Diagnostic::warning("no-entries", "the folder holds no Markdown file")
@@ -73,11 +77,31 @@ impl Selection {
 /// Makes the glossary of a source. What is wrong is in the report; every file that can be read becomes an entry.
 #[must_use]
 pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossary, Report) {
+    load_with(source, config, selection, None)
+}
+
+/// As [`load`], with the same result: what was kept of the last time is not read again, and what is read is kept.
+#[must_use]
+pub fn load_again(
+    source: &Source,
+    config: &Config,
+    selection: &Selection,
+    kept: &mut Kept,
+) -> (Glossary, Report) {
+    kept.begin(source, selection);
+    load_with(source, config, selection, Some(kept))
+}
+
+fn load_with(
+    source: &Source,
+    config: &Config,
+    selection: &Selection,
+    mut kept: Option<&mut Kept>,
+) -> (Glossary, Report) {
     let mut report = Report::default();
     let folders = Folders::read(source, &mut report);
     let ids = ids(source, selection, &mut report);
-    let read: Vec<(Vec<Unresolved>, Report)> =
-        ids.par_iter().map(|(id, file)| read_file(id, file, &ids, &folders, config)).collect();
+    let (read, names) = read_all(&ids, &folders, config, kept.as_deref_mut());
     let mut entries = Vec::new();
     for (made, problems) in read {
         entries.extend(made);
@@ -88,13 +112,45 @@ pub fn load(source: &Source, config: &Config, selection: &Selection) -> (Glossar
     }
     audience::check_known(source, entries.iter().map(|written| &written.entry), selection, &mut report);
     entries.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
-    let (kept, dropped): (Vec<_>, Vec<_>) =
+    let (wanted, dropped): (Vec<_>, Vec<_>) =
         entries.into_iter().partition(|written| selection.contains(&written.entry));
     let dropped = NameTable::new(dropped.iter().map(|written| &written.entry));
-    let (entries, names) = relations::resolve(kept, &dropped, &mut report);
+    let new_names = || Arc::new(NameTable::new(wanted.iter().map(|written| &written.entry)));
+    let names = names.unwrap_or_else(new_names);
+    if let Some(kept) = kept {
+        kept.keep_names(&names);
+    }
+    let entries = relations::resolve(wanted, &names, &dropped, &mut report);
     names::check_shared(&entries, &names, &mut report);
     let categories = categories(&entries, &folders);
     (Glossary::new(entries, categories, names).without(dropped), report)
+}
+
+/// Reads every file, or takes what is kept of it; and the names of all, where those are as they were.
+fn read_all(
+    ids: &BTreeMap<String, Cow<'_, TextFile>>,
+    folders: &Folders,
+    config: &Config,
+    kept: Option<&mut Kept>,
+) -> (Vec<Read>, Option<Arc<NameTable>>) {
+    let known = kept.as_deref();
+    let read = |(id, file): (&String, &Cow<'_, TextFile>)| {
+        let translation = translated(id, ids);
+        let again = known.and_then(|kept| kept.read(id, file, &translation));
+        let read = || Arc::new(read_file(id, file, translation.clone(), folders, config));
+        let read = again.unwrap_or_else(read);
+        KeptFile { file: TextFile::clone(file), translation, read }
+    };
+    let files: Vec<KeptFile> = ids.par_iter().map(read).collect();
+    let read: Vec<Arc<Read>> = files.iter().map(|file| Arc::clone(&file.read)).collect();
+    let names = kept.and_then(|kept| kept.keep(ids.keys().cloned().zip(files).collect()));
+    // What nobody keeps is not copied.
+    (read.into_par_iter().map(Arc::unwrap_or_clone).collect(), names)
+}
+
+/// The path of a Markdown file without its ending.
+fn markdown_path(file: &TextFile) -> Option<&str> {
+    file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown"))
 }
 
 /// The Markdown files by id, as this build may read them.
@@ -105,9 +161,7 @@ fn ids<'s>(
 ) -> BTreeMap<String, Cow<'s, TextFile>> {
     let mut ids = BTreeMap::new();
     for file in source.texts.values() {
-        let Some(path) = file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown")) else {
-            continue;
-        };
+        let Some(path) = markdown_path(file) else { continue };
         let id = match path.strip_suffix("_index") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
             _ => path.to_owned(),
@@ -136,10 +190,10 @@ fn categories(entries: &[Entry], folders: &Folders) -> BTreeMap<String, Category
 fn read_file(
     id: &str,
     file: &TextFile,
-    ids: &BTreeMap<String, Cow<'_, TextFile>>,
+    (base, locale): Translation,
     folders: &Folders,
     config: &Config,
-) -> (Vec<Unresolved>, Report) {
+) -> Read {
     let mut report = Report::default();
     let parts = match front_matter::split(file) {
         Ok(parts) => parts,
@@ -150,7 +204,6 @@ fn read_file(
     };
     let raw = parts.yaml.map(|range| read_front_matter(file, range, &mut report)).unwrap_or_default();
     let mut problems = Vec::new();
-    let (base, locale) = translated(id, ids);
     let mut outline = markdown::outline(&file.text, parts.body.clone());
     if raw.kind == Some(RawKind::List) && outline.level > 1 {
         // It is the first entry of the list, not the title of the page.
@@ -204,7 +257,7 @@ fn body_below_title(raw: &Raw, outline: &markdown::Outline, body: Range<usize>) 
 }
 
 /// For `arr.zh-CN` beside `arr`: the id of the original and the language.
-fn translated(id: &str, ids: &BTreeMap<String, Cow<'_, TextFile>>) -> (Option<String>, Option<Locale>) {
+fn translated(id: &str, ids: &BTreeMap<String, Cow<'_, TextFile>>) -> Translation {
     let parsed = id.rsplit_once('.').and_then(|(base, tag)| Some((base, Locale::parse(tag)?)));
     match parsed.filter(|(base, _)| ids.contains_key(*base)) {
         Some((base, locale)) => (Some(base.to_owned()), Some(locale)),

@@ -28,14 +28,14 @@ fn relates_to_itself(kind: RelationKind) -> Diagnostic {
 }
 
 /// Resolves all relations; a relation that cannot be resolved is dropped with a warning. `entries` are ordered by id.
-/// The names of all of them come with them.
+/// `names` are theirs.
 #[must_use]
 pub fn resolve(
     mut entries: Vec<Unresolved>,
+    names: &NameTable,
     dropped: &NameTable,
     report: &mut Report,
-) -> (Vec<Entry>, NameTable) {
-    let table = NameTable::new(entries.iter().map(|written| &written.entry));
+) -> Vec<Entry> {
     let ids: Vec<_> = entries.iter().map(|written| written.entry.id.clone()).collect();
     for written in &mut entries {
         let base = written.translates.as_ref();
@@ -44,9 +44,9 @@ pub fn resolve(
             .map(|at| EntryIx(at as u32));
     }
     let resolved: Vec<Vec<Relation>> =
-        entries.iter().map(|written| relations_of(written, &table, (&entries, dropped), report)).collect();
+        entries.iter().map(|written| relations_of(written, names, (&entries, dropped), report)).collect();
     let entries = entries.into_iter().zip(resolved);
-    (entries.map(|(written, relations)| Entry { relations, ..written.entry }).collect(), table)
+    entries.map(|(written, relations)| Entry { relations, ..written.entry }).collect()
 }
 
 fn relations_of(

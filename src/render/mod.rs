@@ -30,6 +30,7 @@ use crate::link::{Article, Chooser, WhereUsed};
 use crate::source::Source;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything that the pages are made from. Nothing in it changes any more.
 #[derive(Debug, Clone, Copy)]
@@ -38,7 +39,7 @@ pub struct Site<'a> {
     pub source: &'a Source,
     pub glossary: &'a Glossary,
     /// In the order of the glossary's entries.
-    pub articles: &'a [Article],
+    pub articles: &'a [Arc<Article>],
     pub where_used: &'a WhereUsed,
     /// Names that several entries share.
     pub choosers: &'a [Chooser],

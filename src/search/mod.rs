@@ -31,6 +31,7 @@ use address::Addresses;
 use name_shards::Shards;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Bytes of a names shard before it is cut, names only.
 const NAMES_SHARD: usize = 70_000;
@@ -67,7 +68,7 @@ pub struct Settings<'a> {
 #[must_use]
 pub fn build(
     glossary: &Glossary,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     where_used: &WhereUsed,
     settings: &Settings,
 ) -> Vec<SearchFile> {
@@ -111,7 +112,7 @@ pub fn build(
 #[must_use]
 pub fn stock_index(
     glossary: &Glossary,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     where_used: &WhereUsed,
     language: &Locale,
 ) -> String {
@@ -134,6 +135,7 @@ mod tests {
     use crate::load::{Selection, load};
     use crate::source::Source;
     use std::collections::{BTreeMap, BTreeSet};
+    use std::sync::Arc;
 
     fn glossary(files: &[(&str, &str)]) -> Glossary {
         let source = Source::in_memory(files.iter().copied());
@@ -153,10 +155,10 @@ mod tests {
         let files: Vec<(&str, &str)> =
             files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         let glossary = glossary(&files);
-        let articles: Vec<Article> = glossary
+        let articles: Vec<Arc<Article>> = glossary
             .entries
             .iter()
-            .map(|entry| Article { text: entry.body.markdown().to_owned(), ..Article::default() })
+            .map(|entry| Arc::new(Article { text: entry.body.markdown().to_owned(), ..Article::default() }))
             .collect();
         let (language, strings) = (Locale::english(), BTreeMap::new());
         let settings = Settings {
@@ -171,7 +173,7 @@ mod tests {
 
     fn ids(files: &[(&str, &str)], query: &str) -> Vec<String> {
         let glossary = glossary(files);
-        let articles = vec![Article::default(); glossary.entries.len()];
+        let articles = vec![Arc::<Article>::default(); glossary.entries.len()];
         let names = Names::new(&glossary, &WhereUsed::new(&articles), &Locale::english());
         names.lookup(query, 10).iter().map(|hit| glossary.entry(hit.entry).id.to_string()).collect()
     }

@@ -22,6 +22,7 @@ use elasticlunr::{IndexBuilder, Language, Pipeline};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde_json::json;
+use std::sync::Arc;
 
 /// Parts of the texts that are counted at a time; more parts spread better over threads and cost more to join.
 const PARTS: usize = 16;
@@ -94,7 +95,12 @@ struct Token {
 }
 
 /// Indexes all texts and cuts the index into shards of about `most` bytes.
-pub(super) fn text_shards(rows: &[Row], articles: &[Article], addresses: &Addresses, most: usize) -> Shards {
+pub(super) fn text_shards(
+    rows: &[Row],
+    articles: &[Arc<Article>],
+    addresses: &Addresses,
+    most: usize,
+) -> Shards {
     let texts = |rows: &[Row]| {
         let mut counted = Counted::default();
         for row in rows {
@@ -107,7 +113,7 @@ pub(super) fn text_shards(rows: &[Row], articles: &[Article], addresses: &Addres
 }
 
 /// The same index whole, in the form of `elasticlunr.js`, for other tools. References are ids, the one field is `text`.
-pub(super) fn stock_index(glossary: &Glossary, rows: &[Row], articles: &[Article]) -> String {
+pub(super) fn stock_index(glossary: &Glossary, rows: &[Row], articles: &[Arc<Article>]) -> String {
     let mut index =
         IndexBuilder::with_language(Box::new(AnyLanguage)).add_field(FIELD).save_docs(false).build();
     for row in rows {

@@ -12,6 +12,7 @@ use crate::glossary::{Entry, Glossary};
 use crate::link::Article;
 use rayon::prelude::*;
 use serde_json::json;
+use std::sync::Arc;
 
 /// Entries in a detail shard.
 const DETAILS: usize = 2_800;
@@ -22,7 +23,7 @@ const COLUMNS: usize = 84;
 pub(super) fn title_shards(
     rows: &[Row],
     glossary: &Glossary,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     addresses: &Addresses,
 ) -> Shards {
     let ranges: Vec<_> = addresses.cuts.ranges(rows.len()).collect();
@@ -40,7 +41,7 @@ pub(super) fn title_shards(
 fn write(
     chunk: &[&Row],
     glossary: &Glossary,
-    articles: &[Article],
+    articles: &[Arc<Article>],
     addresses: &Addresses,
 ) -> (String, Vec<SearchFile>) {
     let size = chunk.len().div_ceil(chunk.len().div_ceil(DETAILS).max(1)).max(1);

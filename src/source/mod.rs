@@ -25,7 +25,7 @@ use std::sync::{Arc, OnceLock};
 use xxhash_rust::xxh3::Xxh3;
 
 /// A text file of the content folder. Spans everywhere are byte offsets into `text`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TextFile {
     /// Path relative to the content folder, with `/` between its parts.
     pub path: Arc<str>,

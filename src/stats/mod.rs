@@ -11,13 +11,14 @@ use crate::link::{Article, WhereUsed};
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What the numbers are taken from.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'a> {
     pub glossary: &'a Glossary,
     /// Of the entries, in order.
-    pub articles: &'a [Article],
+    pub articles: &'a [Arc<Article>],
     pub where_used: &'a WhereUsed,
     /// The day on which a review is overdue or not.
     pub today: jiff::civil::Date,

@@ -98,7 +98,7 @@ pub struct Texts<'a> {
     pub glossary: &'a Glossary,
     pub linker: &'a Linker<'a>,
     /// Of the glossary's entries, in order.
-    pub articles: &'a [Article],
+    pub articles: &'a [Arc<Article>],
     /// The language that texts have unless their script tells another.
     pub locale: &'a Locale,
     /// Put before the paths of entries, as the paths of documents have it.

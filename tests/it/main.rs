@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
 
+mod again;
 mod audience;
 mod bad_input;
 mod cases;
