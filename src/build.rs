@@ -8,13 +8,16 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{EntryIx, Glossary};
-use crate::link::{self, Article, Ground, Knowledge, Linker, WhereUsed};
-use crate::load::{self, Kept, Selection};
+use crate::language::Locale;
+use crate::link::{self, Article, Knowledge, Linker, WhereUsed};
+use crate::load::{self, Selection};
+use crate::markdown::html::Labels;
 use crate::output::{PathFinding, check_paths};
 use crate::render::{self, Maker, OutputFile, Site};
-use crate::source::{self, History, Source, SourceError};
+use crate::source::{self, Source, SourceError};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,12 +30,6 @@ pub struct Project {
     pub report: Report,
 }
 
-impl Project {
-    fn ground(&self) -> Ground<'_> {
-        Ground { glossary: &self.glossary, source: &self.source, settings: &self.config.links }
-    }
-}
-
 /// The texts after linking, in the order of the glossary's entries.
 #[derive(Debug)]
 pub struct Linked {
@@ -42,6 +39,12 @@ pub struct Linked {
 }
 
 impl Linked {
+    /// What the articles of all entries say together.
+    pub(crate) fn new(articles: Vec<Arc<Article>>, linker: Linker<'_>) -> Self {
+        let where_used = WhereUsed::new(&articles);
+        Self { articles, where_used, knowledge: linker.into_knowledge() }
+    }
+
     /// How many links the texts hold.
     #[must_use]
     pub fn links(&self) -> usize {
@@ -65,21 +68,6 @@ fn understood((source, problems): (Source, Report), selection: &Selection) -> Pr
     project
 }
 
-/// As [`open_with_history`], with the same result: what was kept of the last time is not read again.
-pub fn open_again(
-    root: &Path,
-    selection: &Selection,
-    history: Option<&Arc<History>>,
-    kept: &mut Kept,
-) -> Result<Project, SourceError> {
-    let (source, problems) = source::read_with_history(root, history)?;
-    let (config, mut report) = config::read(&source);
-    let (glossary, found) = load::load_again(&source, &config, selection, kept);
-    report.extend(found.diagnostics().iter().cloned());
-    report.extend(problems.diagnostics().iter().cloned());
-    Ok(Project { source, config, glossary, report })
-}
-
 /// Understands what was read.
 #[must_use]
 pub fn load(source: Source, selection: &Selection) -> Project {
@@ -89,48 +77,19 @@ pub fn load(source: Source, selection: &Selection) -> Project {
     Project { source, config, glossary, report }
 }
 
-/// A project after linking, kept for the next build of the same folder.
-#[derive(Debug)]
-pub struct Built {
-    pub project: Project,
-    pub linked: Linked,
-}
-
 /// Finds every mention in every text.
 #[must_use]
 pub fn link(project: &Project) -> Linked {
-    link_again(project, None)
+    let linker = Linker::new(&project.glossary, &project.config.links).with_labels(labels(project));
+    let entries = (0..project.glossary.entries.len() as u32).into_par_iter();
+    let article = |ix| Arc::new(link::compose(&project.glossary, EntryIx(ix), &linker, &project.source));
+    Linked::new(entries.map(article).collect(), linker)
 }
 
-/// As [`link`], with the same result: what an earlier build linked is taken over where nothing that it depends on has
-/// changed.
-#[must_use]
-pub fn link_again(project: &Project, earlier: Option<&Built>) -> Linked {
-    let glossary = &project.glossary;
-    let locales = glossary.entries.iter().map(|entry| &entry.locale);
-    let labels = theme::labels(&project.source.theme, locales);
-    let earlier = earlier.filter(|built| project.ground().differs_in_texts_only(built.project.ground()));
-    let settings = &project.config.links;
-    let linker = match earlier {
-        Some(built) => {
-            Linker::with_vocabulary(glossary, settings, Arc::clone(&built.linked.knowledge.vocabulary))
-        }
-        None => Linker::new(glossary, settings),
-    };
-    let linker = linker.with_labels(labels);
-    let earlier = earlier.filter(|built| linker.links_as(&built.linked.knowledge));
-    let article = |ix: EntryIx| {
-        let is_same =
-            |built: &&Built| link::has_same_text(built.project.glossary.entry(ix), glossary.entry(ix));
-        match earlier.filter(is_same) {
-            Some(built) => Arc::clone(&built.linked.articles[ix.get()]),
-            None => Arc::new(link::compose(glossary, ix, &linker, &project.source)),
-        }
-    };
-    let entries = (0..glossary.entries.len() as u32).into_par_iter();
-    let articles: Vec<Arc<Article>> = entries.map(|ix| article(EntryIx(ix))).collect();
-    let where_used = WhereUsed::new(&articles);
-    Linked { articles, where_used, knowledge: linker.into_knowledge() }
+/// The words that linked texts show.
+pub(crate) fn labels(project: &Project) -> BTreeMap<Locale, Labels> {
+    let locales = project.glossary.entries.iter().map(|entry| &entry.locale);
+    theme::labels(&project.source.theme, locales)
 }
 
 /// Everything that was found wrong with the content, in order, each severity as the configuration has it.

@@ -20,6 +20,7 @@ pub mod load;
 pub mod markdown;
 pub mod output;
 pub mod preview;
+pub mod rebuild;
 pub mod render;
 pub mod search;
 pub mod serve;

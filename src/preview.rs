@@ -2,11 +2,12 @@
 //!
 //! A thread owns the content and everything made of it, since pages borrow from all of that; whoever wants a file asks it.
 
-use crate::build::{self, Built};
+use crate::build;
 use crate::diagnostics::{self, Colour, Diagnostic, Format, Report, Style};
-use crate::load::{Kept, Selection};
+use crate::load::Selection;
+use crate::rebuild::{Built, Last};
 use crate::render::{self, Made, Maker, OutputFile};
-use crate::serve::{Build, Files, Found};
+use crate::serve::{Build, Changes, Files, Found};
 use crate::source::{Source, SourceError};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,18 +19,11 @@ use std::time::Duration;
 /// The index is made as soon as nobody has asked for anything for so long, or at the first question that needs it.
 const IDLE: Duration = Duration::from_millis(300);
 
-/// Builds the site of a content folder, drafts included, again and again: each build takes over what it can from the last.
+/// Builds the site of a content folder, drafts included, again and again.
 #[derive(Debug)]
 pub struct Previews {
     content: PathBuf,
     last: Arc<Mutex<Last>>,
-}
-
-/// What is left of the last build.
-#[derive(Debug, Default)]
-struct Last {
-    kept: Kept,
-    built: Option<Arc<Built>>,
 }
 
 impl Previews {
@@ -38,19 +32,24 @@ impl Previews {
         Self { content: content.to_path_buf(), last: Arc::default() }
     }
 
-    /// Builds the site as the folder is now.
+    /// Builds the site as the folder is now. Of what `changes` does not name nothing may have changed since the last time.
     #[must_use]
-    pub fn build(&self) -> Build {
+    pub fn build(&self, changes: &Changes) -> Build {
         let (ready, built) = mpsc::channel();
-        let (content, last) = (self.content.clone(), Arc::clone(&self.last));
-        thread::spawn(move || own(&content, &last, &ready));
+        let (content, last, changes) = (self.content.clone(), Arc::clone(&self.last), changes.clone());
+        thread::spawn(move || match rebuilt(&content, &last, &changes) {
+            Ok(built) => own(&built, &ready),
+            Err(error) => {
+                let _ =
+                    ready.send(Build { site: None, report: format!("{}\n{}", error.message, error.hint) });
+            }
+        });
         let failed = || Build { site: None, report: String::from("the build ended before its time") };
         built.recv().unwrap_or_else(|_| failed())
     }
 }
 
-/// Reads and links the folder.
-fn rebuilt(content: &Path, last: &Mutex<Last>) -> Result<Arc<Built>, SourceError> {
+fn rebuilt(content: &Path, last: &Mutex<Last>, changes: &Changes) -> Result<Arc<Built>, SourceError> {
     // After a panic nothing is known of the last build.
     let mut last = last.lock().unwrap_or_else(|poisoned| {
         last.clear_poison();
@@ -58,13 +57,11 @@ fn rebuilt(content: &Path, last: &Mutex<Last>) -> Result<Arc<Built>, SourceError
         *last = Last::default();
         last
     });
-    let earlier = last.built.take();
-    let history = earlier.as_ref().and_then(|built| built.project.source.history.as_ref());
-    let project = build::open_again(content, &Selection::with_drafts(), history, &mut last.kept)?;
-    let linked = build::link_again(&project, earlier.as_deref());
-    let built = Arc::new(Built { project, linked });
-    last.built = Some(Arc::clone(&built));
-    Ok(built)
+    let paths = match changes {
+        Changes::Any => None,
+        Changes::At(paths) => Some(paths),
+    };
+    last.build(content, &Selection::with_drafts(), paths)
 }
 
 /// The other end of the thread.
@@ -92,15 +89,8 @@ impl Files for Preview {
 }
 
 /// Builds, says so, and answers until nobody can ask any more.
-fn own(content: &Path, last: &Mutex<Last>, ready: &Sender<Build>) {
-    let built = match rebuilt(content, last) {
-        Ok(built) => built,
-        Err(error) => {
-            let _ = ready.send(Build { site: None, report: format!("{}\n{}", error.message, error.hint) });
-            return;
-        }
-    };
-    let Built { project, linked } = &*built;
+fn own(built: &Built, ready: &Sender<Build>) {
+    let Built { project, linked } = built;
     let mut report = build::findings(project, linked);
     let shown = build::render(project, linked, &mut report, |maker, report| {
         let files = render::files_by_name(maker);

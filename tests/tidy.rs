@@ -26,6 +26,7 @@ const ROOMS: &[&str] = &[
     "stats",
     "exchange",
     "build",
+    "rebuild",
     "serve",
     "preview",
     "cli",

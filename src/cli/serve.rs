@@ -2,7 +2,7 @@
 
 use super::{CommandResult, Failure, Outcome, Ui};
 use crate::preview::Previews;
-use crate::serve::{self, Event, Options};
+use crate::serve::{self, Changes, Event, Options};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,8 +34,12 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     };
     let previews = Previews::of(&args.content);
     let talk = ui.clone();
-    serve::run(&options, Arc::new(move || previews.build()), Arc::new(move |event| tell(&talk, event)))
-        .map_err(|error| Failure::new(error.message, error.hint))?;
+    serve::run(
+        &options,
+        Arc::new(move |changes: &Changes| previews.build(changes)),
+        Arc::new(move |event| tell(&talk, event)),
+    )
+    .map_err(|error| Failure::new(error.message, error.hint))?;
     Ok(Outcome::Fine)
 }
 

@@ -1,6 +1,6 @@
 //! What of an earlier linking still holds when a few texts have changed: everything, where nothing but texts has.
 
-use super::ordinary::Demand;
+use super::ordinary::Demands;
 use super::vocabulary::Vocabulary;
 use crate::config::LinkSettings;
 use crate::glossary::{Entry, Glossary, Name, Relation};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Knowledge {
     pub vocabulary: Arc<Vocabulary>,
-    pub(super) demands: Vec<Demand>,
+    pub(super) demands: Demands,
     pub(super) labels: BTreeMap<Locale, Labels>,
 }
 

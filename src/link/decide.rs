@@ -51,7 +51,7 @@ impl Linker<'_> {
         let (text, block) = (&page.text, &page.runs[run].block);
         let (before, surface) = (&text[block.start..range.start], &text[range.clone()]);
         let after = &text[range.end..block.end.max(range.end)];
-        let is_meant = |form: &Form| is_meant(self.demands[form.name], form, surface, before, after);
+        let is_meant = |form: &Form| is_meant(self.demands.of[form.name], form, surface, before, after);
         let meant = forms.iter().any(|form| is_meant(form));
         if forms.len() > 1 {
             forms.retain(|form| is_meant(form) || !meant);

@@ -9,7 +9,7 @@ use super::Mention;
 use super::again::Knowledge;
 use super::decide::{Hit, add_sentences};
 use super::names::{LinkName, MOST_BEARERS, link_names};
-use super::ordinary::{Demand, demands};
+use super::ordinary::{Demand, Demands};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
 use super::vocabulary::Vocabulary;
@@ -28,8 +28,8 @@ pub struct Linker<'g> {
     glossary: &'g Glossary,
     pub(super) settings: LinkSettings,
     pub(super) vocabulary: Arc<Vocabulary>,
-    /// What a mention of each name must show, in the order of the names.
-    pub(super) demands: Vec<Demand>,
+    /// What a mention of each name must show.
+    pub(super) demands: Demands,
     /// The printer's words by language; English where there are none.
     labels: BTreeMap<Locale, Labels>,
 }
@@ -39,26 +39,28 @@ impl<'g> Linker<'g> {
     pub fn new(glossary: &'g Glossary, settings: &LinkSettings) -> Self {
         let names = Arc::new(link_names(glossary));
         let (vocabulary, demands) =
-            rayon::join(|| Vocabulary::new(&names, glossary), || demands(&names, glossary));
+            rayon::join(|| Vocabulary::new(&names, glossary), || Demands::new(&names, glossary));
         let vocabulary = Arc::new(vocabulary);
         Self { glossary, settings: settings.clone(), vocabulary, demands, labels: BTreeMap::new() }
     }
 
-    /// A linker for a glossary whose names and addresses are those that a vocabulary was made of.
+    /// A linker for a glossary that differs from an earlier one in texts at most.
     #[must_use]
-    pub fn with_vocabulary(
+    pub fn again(
         glossary: &'g Glossary,
         settings: &LinkSettings,
-        vocabulary: Arc<Vocabulary>,
+        earlier: &Glossary,
+        knowledge: &Knowledge,
     ) -> Self {
-        let demands = demands(&vocabulary.names, glossary);
+        let vocabulary = Arc::clone(&knowledge.vocabulary);
+        let demands = knowledge.demands.again(&vocabulary.names, earlier, glossary);
         Self { glossary, settings: settings.clone(), vocabulary, demands, labels: BTreeMap::new() }
     }
 
     /// Whether it links texts as an earlier linker did that had the same vocabulary.
     #[must_use]
     pub fn links_as(&self, earlier: &Knowledge) -> bool {
-        self.demands == earlier.demands && self.labels == earlier.labels
+        self.demands.of == earlier.demands.of && self.labels == earlier.labels
     }
 
     /// What it knows beside the glossary, for a later linker.
@@ -117,7 +119,7 @@ impl<'g> Linker<'g> {
 
     /// Every name that is looked for, with what a mention of it must show.
     pub(super) fn demanding_names(&self) -> impl Iterator<Item = (&LinkName, Demand)> {
-        self.vocabulary.names.iter().zip(self.demands.iter().copied())
+        self.vocabulary.names.iter().zip(self.demands.of.iter().copied())
     }
 
     /// The entries that `[[target]]` may mean on a page, each as the page of its language.

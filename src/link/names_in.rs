@@ -43,8 +43,9 @@ impl Linker<'_> {
         let found = self.found_in(text, blocks, locale).into_iter();
         let used = found.filter_map(|(block, Found { range, forms })| {
             let (before, after) = (&text[block.start..range.start], &text[range.end..block.end]);
-            let meant =
-                |form: &&&Form| is_meant(self.demands[form.name], form, &text[range.clone()], before, after);
+            let meant = |form: &&&Form| {
+                is_meant(self.demands.of[form.name], form, &text[range.clone()], before, after)
+            };
             let names: Vec<KnownName<'_>> = forms.iter().filter(meant).map(|form| self.known(form)).collect();
             (!names.is_empty()).then_some(NameUse { range, names })
         });

@@ -15,7 +15,7 @@
 use super::accept::is_exact;
 use super::lexicon::{Form, FormKind};
 use super::names::LinkName;
-use super::usage::Usages;
+use super::usage::{Usages, Watched};
 use crate::glossary::{Case, Entry, Glossary};
 use crate::language::frequency::{Ordinary, ordinary, per_million};
 
@@ -39,12 +39,38 @@ pub enum Demand {
     Noun,
 }
 
-/// What each name demands, in the order of the names.
-#[must_use]
-pub fn demands(names: &[LinkName], glossary: &Glossary) -> Vec<Demand> {
-    let watched = names.iter().filter(|name| is_frequent(name)).map(|name| name.text.to_lowercase());
-    let usages = Usages::count(watched, glossary);
-    names.iter().map(|name| demand(name, glossary.entry(name.entry), &usages)).collect()
+/// What the names of a glossary demand, and what that was decided by.
+#[derive(Debug, Clone, Default)]
+pub struct Demands {
+    /// In the order of the names.
+    pub of: Vec<Demand>,
+    /// The names whose demand depends on the texts.
+    frequent: Vec<usize>,
+    watched: Watched,
+    usages: Usages,
+}
+
+impl Demands {
+    #[must_use]
+    pub fn new(names: &[LinkName], glossary: &Glossary) -> Self {
+        let watched = names.iter().filter(|name| is_counted(name)).map(|name| name.text.to_lowercase());
+        let watched = Watched::new(watched);
+        let usages = Usages::count(&watched, glossary);
+        let of = names.iter().map(|name| demand(name, glossary.entry(name.entry), &usages)).collect();
+        let frequent = (0..names.len()).filter(|at| depends_on_texts(&names[*at])).collect();
+        Self { of, frequent, watched, usages }
+    }
+
+    /// The demands of the same names after some texts of `earlier` have changed.
+    #[must_use]
+    pub fn again(&self, names: &[LinkName], earlier: &Glossary, glossary: &Glossary) -> Self {
+        let usages = self.usages.recount(&self.watched, earlier, glossary);
+        let mut of = self.of.clone();
+        for at in &self.frequent {
+            of[*at] = demand(&names[*at], glossary.entry(names[*at].entry), &usages);
+        }
+        Self { of, frequent: self.frequent.clone(), watched: self.watched.clone(), usages }
+    }
 }
 
 fn demand(name: &LinkName, entry: &Entry, usages: &Usages) -> Demand {
@@ -87,8 +113,12 @@ fn word_language(name: &LinkName) -> &str {
     }
 }
 
+fn depends_on_texts(name: &LinkName) -> bool {
+    ordinary(word_language(name), &name.text.to_lowercase()) == Ordinary::Frequent
+}
+
 /// Whether a name is one word of those that everybody uses.
-fn is_frequent(name: &LinkName) -> bool {
+fn is_counted(name: &LinkName) -> bool {
     name.case == Case::Auto
         && name.text.bytes().all(|byte| byte.is_ascii_alphabetic())
         && per_million(word_language(name), &name.text.to_ascii_lowercase()).is_some()

@@ -13,7 +13,7 @@ const ENOUGH: usize = 5;
 const OFTEN: usize = 40;
 
 /// The use of each watched word.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Usages {
     words: FxHashMap<String, Usage>,
     /// All words of the texts.
@@ -21,17 +21,20 @@ pub struct Usages {
 }
 
 /// How often the texts write a word: at all, and inside sentences with a capital or without.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Usage {
     all: usize,
     capital: usize,
     small: usize,
 }
 
-impl Usages {
-    /// Counts words in lower case, with their plurals, in the texts of a glossary.
-    #[must_use]
-    pub fn count(words: impl Iterator<Item = String>, glossary: &Glossary) -> Self {
+/// The forms of the words whose use is of interest, each with its word.
+#[derive(Debug, Default, Clone)]
+pub struct Watched(FxHashMap<String, String>);
+
+impl Watched {
+    /// Words in lower case, with their plurals.
+    pub fn new(words: impl Iterator<Item = String>) -> Self {
         let mut watched: FxHashMap<String, String> = FxHashMap::default();
         for word in words {
             for form in english_forms(&word) {
@@ -39,11 +42,35 @@ impl Usages {
             }
             watched.insert(word.clone(), word);
         }
-        if watched.is_empty() {
+        Self(watched)
+    }
+}
+
+impl Usages {
+    /// Counts words in the texts of a glossary.
+    #[must_use]
+    pub fn count(watched: &Watched, glossary: &Glossary) -> Self {
+        if watched.0.is_empty() {
             return Self::default();
         }
-        let texts = glossary.entries.par_iter().step_by(glossary.entries.len().div_ceil(MOST_TEXTS).max(1));
-        texts.map(|entry| Self::in_text(entry.body.markdown(), &watched)).reduce(Self::default, Self::and)
+        let texts = glossary.entries.par_iter().step_by(step(glossary));
+        texts.map(|entry| Self::in_text(entry.body.markdown(), &watched.0)).reduce(Self::default, Self::and)
+    }
+
+    /// The count for a glossary of as many entries, some of which have other texts than when these were counted.
+    #[must_use]
+    pub fn recount(&self, watched: &Watched, earlier: &Glossary, glossary: &Glossary) -> Self {
+        let mut usages = self.clone();
+        if watched.0.is_empty() {
+            return usages;
+        }
+        let pairs = earlier.entries.iter().zip(&glossary.entries).step_by(step(glossary));
+        for (old, new) in pairs.map(|(old, new)| (old.body.markdown(), new.body.markdown())) {
+            if old != new {
+                usages = usages.and(Self::in_text(new, &watched.0)).without(&Self::in_text(old, &watched.0));
+            }
+        }
+        usages
     }
 
     fn in_text(text: &str, watched: &FxHashMap<String, String>) -> Self {
@@ -92,6 +119,21 @@ impl Usages {
         self
     }
 
+    /// Takes a text out that was counted.
+    fn without(mut self, other: &Self) -> Self {
+        self.total -= other.total;
+        // Differences do not depend on the order of a map.
+        #[allow(clippy::iter_over_hash_type)]
+        for (word, usage) in &other.words {
+            if let Some(sum) = self.words.get_mut(word) {
+                sum.all -= usage.all;
+                sum.capital -= usage.capital;
+                sum.small -= usage.small;
+            }
+        }
+        self
+    }
+
     /// Whether a word has a capital inside sentences at least as often as not.
     #[must_use]
     pub fn is_capital(&self, word: &str) -> bool {
@@ -107,6 +149,11 @@ impl Usages {
         let all = self.words.get(word).map_or(0, |usage| usage.all);
         all >= OFTEN && all * 2_000_000 < per_million as usize * 3 * self.total
     }
+}
+
+/// Every so many texts are read.
+fn step(glossary: &Glossary) -> usize {
+    glossary.entries.len().div_ceil(MOST_TEXTS).max(1)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::language::pinyin;
 use crate::theme::view::{LetterView, RowView};
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -64,11 +65,11 @@ pub fn by_letter(maker: &Maker<'_>) -> ByLetter {
         !["ja", "ko", "ar", "he", "fa", "ru", "el", "th"].contains(&maker.site.config.language.language());
     let all = ('A'..='Z').filter(|_| latin);
     let mut letters: ByLetter = all.map(|letter| (letter.to_string(), Vec::new())).collect();
-    for ix in &maker.order {
-        let entry = maker.site.glossary.entry(*ix);
-        if is_listed(entry) {
-            letters.entry(letter(entry)).or_default().push(*ix);
-        }
+    let entry = |ix: &EntryIx| maker.site.glossary.entry(*ix);
+    let listed: Vec<EntryIx> = maker.order.iter().copied().filter(|ix| is_listed(entry(ix))).collect();
+    let firsts: Vec<String> = listed.par_iter().map(|ix| letter(entry(ix))).collect();
+    for (ix, letter) in listed.into_iter().zip(firsts) {
+        letters.entry(letter).or_default().push(ix);
     }
     letters
 }

@@ -24,8 +24,11 @@ pub fn pages<'m>(maker: &'m Maker<'_>, taken: &[OutputFile]) -> Vec<OutputFile<'
             moved.entry(key(&path)).or_insert((path, ix));
         }
     }
-    for file in taken {
-        moved.remove(&key(&file.path));
+    // The keys of all other pages are worth making only where something moved.
+    if !moved.is_empty() {
+        for file in taken {
+            moved.remove(&key(&file.path));
+        }
     }
     moved
         .into_values()

@@ -10,6 +10,7 @@ mod live;
 mod watch;
 
 use live::Live;
+use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -109,8 +110,17 @@ impl fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
+/// What may differ from the last build.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// Anything, or more than is known.
+    Any,
+    /// What these paths lead to, or led to.
+    At(BTreeSet<PathBuf>),
+}
+
 /// Builds the site. Called again for every change, on a thread of its own, never twice at once.
-pub type Builder = dyn Fn() -> Build + Send + Sync;
+pub type Builder = dyn Fn(&Changes) -> Build + Send + Sync;
 
 /// Told of every event.
 pub type Listener = dyn Fn(Event<'_>) + Send + Sync;
@@ -150,10 +160,10 @@ pub fn start(options: &Options, build: Arc<Builder>, tell: Arc<Listener>) -> Res
     }
     // Watching begins before the build, so that no change falls between the two.
     let watch = watch::Watch::new(options, &*tell);
-    rebuild(&live, &*build, &*tell, Instant::now());
+    rebuild(&live, &*build, &*tell, (Instant::now(), &Changes::Any));
     tell(Event::Listening { url: &url });
     let shown = Arc::clone(&live);
-    watch.follow(move |since| rebuild(&shown, &*build, &*tell, since));
+    watch.follow(move |since, changes| rebuild(&shown, &*build, &*tell, (since, changes)));
     let work = || {
         let (http, live) = (Arc::clone(&http), Arc::clone(&live));
         thread::spawn(move || {
@@ -166,8 +176,8 @@ pub fn start(options: &Options, build: Arc<Builder>, tell: Arc<Listener>) -> Res
 }
 
 /// Builds and shows the result, in the browser and to the listener.
-fn rebuild(live: &Live, build: &Builder, tell: &Listener, since: Instant) {
-    let build = build();
+fn rebuild(live: &Live, build: &Builder, tell: &Listener, (since, changes): (Instant, &Changes)) {
+    let build = build(changes);
     match &build.site {
         Some(site) => live.show(Arc::clone(site)),
         None => live.fail(build.report.clone()),

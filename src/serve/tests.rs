@@ -46,7 +46,7 @@ impl Fixture {
         let next = Arc::new(Mutex::new(first));
         let build = {
             let next = Arc::clone(&next);
-            move || next.lock().unwrap().clone()
+            move |_: &Changes| next.lock().unwrap().clone()
         };
         let options = Options { port: Some(0), ..Options::new(content.path()) };
         let server = start(&options, Arc::new(build), Arc::new(|_| {})).unwrap();

@@ -1,7 +1,8 @@
 //! Notices that the content changed, and waits until the editor is done.
 
-use super::{Event, Listener, Options};
+use super::{Changes, Event, Listener, Options};
 use notify::{EventKind, RecursiveMode, Watcher};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::{self, Receiver};
@@ -19,7 +20,7 @@ const POLL: Duration = Duration::from_secs(1);
 
 /// A folder that is being watched. Changes from now on are remembered until somebody follows them.
 pub(super) struct Watch {
-    changes: Receiver<Instant>,
+    changes: Receiver<(Instant, Changes)>,
     watcher: Option<Box<dyn Watcher + Send>>,
 }
 
@@ -30,8 +31,9 @@ impl Watch {
         let scope = Scope::new(options);
         let root = scope.root.clone();
         let notice = move |event: notify::Result<notify::Event>| {
-            if event.map_or(true, |event| scope.matters(&event)) {
-                let _ = sender.send(Instant::now());
+            let changes = event.map_or(Some(Changes::Any), |event| scope.changes(&event));
+            if let Some(changes) = changes {
+                let _ = sender.send((Instant::now(), changes));
             }
         };
         match watcher(&root, notice) {
@@ -48,8 +50,8 @@ impl Watch {
         }
     }
 
-    /// Calls `changed` with the time of the first change, on a thread of its own, never twice at once.
-    pub(super) fn follow(self, changed: impl Fn(Instant) + Send + 'static) {
+    /// Calls `changed` with the time of the first change and with all of them, on a thread of its own, never twice at once.
+    pub(super) fn follow(self, changed: impl Fn(Instant, &Changes) + Send + 'static) {
         thread::spawn(move || {
             pass_on(&self.changes, changed);
             drop(self.watcher);
@@ -58,10 +60,25 @@ impl Watch {
 }
 
 /// Waits for changes until the watcher is gone.
-fn pass_on(changes: &Receiver<Instant>, react: impl Fn(Instant)) {
-    while let Ok(first) = changes.recv() {
-        while first.elapsed() < PATIENCE && changes.recv_timeout(QUIET).is_ok() {}
-        react(first);
+fn pass_on(changes: &Receiver<(Instant, Changes)>, react: impl Fn(Instant, &Changes)) {
+    while let Ok((first, mut all)) = changes.recv() {
+        while first.elapsed() < PATIENCE {
+            let Ok((_, more)) = changes.recv_timeout(QUIET) else { break };
+            all = all.and(more);
+        }
+        react(first, &all);
+    }
+}
+
+impl Changes {
+    fn and(self, more: Self) -> Self {
+        match (self, more) {
+            (Self::At(mut paths), Self::At(more)) => {
+                paths.extend(more);
+                Self::At(paths)
+            }
+            _ => Self::Any,
+        }
     }
 }
 
@@ -112,9 +129,16 @@ impl Scope {
         Self { root, ignored: options.ignore.iter().map(real).collect() }
     }
 
-    fn matters(&self, event: &notify::Event) -> bool {
-        let read_only = matches!(event.kind, EventKind::Access(_));
-        !read_only && (event.need_rescan() || event.paths.iter().any(|path| self.holds(path)))
+    /// What an event says of the content; `None` where it says nothing of it.
+    fn changes(&self, event: &notify::Event) -> Option<Changes> {
+        if matches!(event.kind, EventKind::Access(_)) {
+            return None;
+        }
+        if event.need_rescan() {
+            return Some(Changes::Any);
+        }
+        let paths: BTreeSet<PathBuf> = event.paths.iter().filter(|path| self.holds(path)).cloned().collect();
+        (!paths.is_empty()).then_some(Changes::At(paths))
     }
 
     fn holds(&self, path: &Path) -> bool {

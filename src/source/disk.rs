@@ -10,6 +10,7 @@ use super::{AssetContent, History, Source, git};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -124,7 +125,10 @@ pub fn read(root: &Path) -> Result<(Source, Report), SourceError> {
     let mut source = Source::default();
     for result in taken {
         match result {
-            Ok((found, taken)) => insert(&mut source, &mut report, found, taken),
+            Ok((found, taken)) => {
+                source.has_links |= found.is_link;
+                insert(&mut source, &mut report, found, taken);
+            }
             Err(diagnostic) => report.push(diagnostic),
         }
     }
@@ -142,6 +146,32 @@ pub fn read_with_history(
     source.history = history;
     report.extend(notes.diagnostics().iter().cloned());
     Ok((source, report))
+}
+
+/// The folder as it is after the files at `paths`, which are canonical but for their last part, may have changed since
+/// `earlier` was read. `None` where more than the text of known files may have
+/// changed, so that all must be read.
+#[must_use]
+pub fn reread(root: &Path, earlier: &Source, paths: &BTreeSet<PathBuf>) -> Option<Source> {
+    if earlier.has_links {
+        return None;
+    }
+    let root = fs::canonicalize(root).ok()?;
+    let mut source = earlier.clone();
+    for disk in paths {
+        let path = disk.strip_prefix(&root).ok()?.to_str()?;
+        let is_file = fs::symlink_metadata(disk).map(|data| data.is_file());
+        match (source.texts.get_mut(path), is_file) {
+            (Some(known), Ok(true)) => {
+                let bytes = read_bytes(&known.path, disk).ok()?;
+                known.text = text::decode(bytes).ok().filter(|text| text.len() <= LARGE_BYTES)?;
+            }
+            // A file that an editor made beside the text, and has taken away already.
+            (None, Err(error)) if error.kind() == io::ErrorKind::NotFound && !earlier.knows(path) => {}
+            _ => return None,
+        }
+    }
+    Some(source)
 }
 
 /// The canonical path of the content folder, or why it can be none.
@@ -176,6 +206,7 @@ struct Found {
     kind: Kind,
     /// Where its bytes are; for a link, what it points to.
     disk: PathBuf,
+    is_link: bool,
 }
 
 /// All files of the folder in the order of their paths.
@@ -231,12 +262,12 @@ fn look_at(root: &Path, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
     let file_type = entry.file_type();
     if file_type.is_some_and(|kind| kind.is_symlink()) {
         let disk = resolve(root, entry.path(), &path)?;
-        return Ok(Some(Found { path, kind, disk }));
+        return Ok(Some(Found { path, kind, disk, is_link: true }));
     }
     if !file_type.is_some_and(|kind| kind.is_file()) {
         return Err(odd_file(&path));
     }
-    Ok(Some(Found { path, kind, disk: entry.path().to_path_buf() }))
+    Ok(Some(Found { path, kind, disk: entry.path().to_path_buf(), is_link: false }))
 }
 
 /// The file that a link points to, if it is one that could also be named directly.

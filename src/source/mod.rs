@@ -12,7 +12,7 @@ mod text;
 pub mod yaml;
 pub mod yaml_edit;
 
-pub use disk::{SourceError, read, read_with_history};
+pub use disk::{SourceError, read, read_with_history, reread};
 pub use documents::{Document, DocumentKind, Documents};
 pub use git::{FileHistory, History};
 
@@ -56,6 +56,8 @@ pub struct Source {
     pub theme: BTreeMap<Arc<str>, Arc<[u8]>>,
     /// Texts that are no entries because they are not UTF-8, decoded as well as can be so that messages can quote them.
     pub rejected: BTreeMap<Arc<str>, Arc<str>>,
+    /// Whether a file is a symbolic link to another, so that a change of one may be a change of two.
+    pub has_links: bool,
     /// What the repository knows of the files, where that was asked for.
     pub history: Option<Arc<History>>,
     /// The paths by their form in small letters, for links whose case is wrong; `None` where two are the same.
@@ -105,6 +107,15 @@ impl Source {
             small
         });
         small.get(&path.to_ascii_lowercase())?.as_ref()
+    }
+
+    /// Whether a file or folder of this path was read.
+    fn knows(&self, path: &str) -> bool {
+        let is_at_or_below = |found: &Arc<str>| {
+            found.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut files = self.texts.keys().chain(self.assets.keys()).chain(self.rejected.keys());
+        path.starts_with(kind::THEME_FOLDER) || files.any(is_at_or_below)
     }
 
     fn add_text(&mut self, path: Arc<str>, text: Arc<str>) {

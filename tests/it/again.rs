@@ -1,9 +1,10 @@
 //! What a build takes over from the last one must be what it would have made itself, whatever was changed between them.
 
+use crate::fixture::Fixture;
 use proptest::prelude::*;
-use shoptalk::build::{self, Built, Project};
-use shoptalk::config;
-use shoptalk::load::{Kept, Selection, load_again};
+use shoptalk::build;
+use shoptalk::load::Selection;
+use shoptalk::rebuild::{Built, Last};
 use shoptalk::source::Source;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -99,14 +100,52 @@ fn afresh(states: &[usize]) -> Built {
     Built { project, linked }
 }
 
-fn again(states: &[usize], last: Option<&Built>, kept: &mut Kept) -> Built {
-    let source = source(states);
-    let (config, mut report) = config::read(&source);
-    let (glossary, found) = load_again(&source, &config, &Selection::with_drafts(), kept);
-    report.extend(found.diagnostics().iter().cloned());
-    let project = Project { source, config, glossary, report };
-    let linked = build::link_again(&project, last);
-    Built { project, linked }
+#[test]
+fn a_folder_whose_changes_are_named_is_read_as_it_is() {
+    let fixture =
+        Fixture::new([("a.md", "# A\n\nThe B.\n"), ("b.md", "# B\n\nThe A.\n"), ("x/c.md", "# C\n\nA.\n")]);
+    let content = fixture.path("content").canonicalize().unwrap();
+    let selection = Selection::with_drafts();
+    let fresh = || {
+        let project = build::open(&content, &selection).unwrap();
+        let linked = build::link(&project);
+        everything(&Built { project, linked })
+    };
+    let mut memory = Last::default();
+    memory.build(&content, &selection, None).unwrap();
+    let mut change = |names: &[&str]| {
+        let paths = names.iter().map(|name| content.join(name)).collect();
+        everything(&memory.build(&content, &selection, Some(&paths)).unwrap())
+    };
+    fixture.write("a.md", b"# A\n\nThe B and the C.\n");
+    assert_eq!(
+        change(&["a.md", "a.md~", "4913"]),
+        fresh(),
+        "a text, and files that an editor took away again"
+    );
+    fixture.write("d.md", b"# D\n\nThe A.\n");
+    assert_eq!(change(&["d.md"]), fresh(), "a new file");
+    std::fs::remove_file(content.join("b.md")).unwrap();
+    assert_eq!(change(&["b.md"]), fresh(), "a file that is gone");
+    std::fs::remove_dir_all(content.join("x")).unwrap();
+    assert_eq!(change(&["x"]), fresh(), "a folder that is gone");
+    fixture.write("a.md", b"# A\n\n\xff\n");
+    assert_eq!(change(&["a.md"]), fresh(), "no text any more");
+    fixture.write("a.md", b"# A\n\nThe D.\n");
+    assert_eq!(change(&["a.md"]), fresh(), "a text again");
+    fixture.write(".gitignore", b"d.md\n");
+    assert_eq!(change(&[".gitignore"]), fresh(), "what is left out");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("a.md", content.join("link.md")).unwrap();
+        assert_eq!(change(&["link.md"]), fresh(), "a link");
+        fixture.write("a.md", b"# A\n\nAnother text.\n");
+        assert_eq!(change(&["a.md"]), fresh(), "what a link leads to");
+    }
+}
+
+fn again(states: &[usize], last: &mut Last) -> Arc<Built> {
+    last.build_source(source(states), &Selection::with_drafts())
 }
 
 proptest! {
@@ -114,11 +153,11 @@ proptest! {
     #[test]
     fn a_build_after_changes_is_that_of_a_fresh_start(changes in proptest::collection::vec((0..FILES.len(), 0..5_usize), 12)) {
         let mut states = vec![0; FILES.len()];
-        let mut kept = Kept::default();
-        let mut last = again(&states, None, &mut kept);
+        let mut memory = Last::default();
+        again(&states, &mut memory);
         for (file, state) in changes {
             states[file] = state;
-            last = again(&states, Some(&last), &mut kept);
+            let last = again(&states, &mut memory);
             prop_assert_eq!(everything(&last), everything(&afresh(&states)));
         }
     }
@@ -128,12 +167,12 @@ proptest! {
 fn each_single_change_and_its_way_back_are_those_of_a_fresh_start() {
     for (file, (_, texts)) in FILES.iter().enumerate() {
         for state in 1..texts.len() {
-            let mut kept = Kept::default();
-            let mut last = again(&[0; FILES.len()], None, &mut kept);
+            let mut memory = Last::default();
+            again(&[0; FILES.len()], &mut memory);
             for state in [state, 0] {
                 let mut states = [0; FILES.len()];
                 states[file] = state;
-                last = again(&states, Some(&last), &mut kept);
+                let last = again(&states, &mut memory);
                 assert!(everything(&last) == everything(&afresh(&states)), "{} {state}", FILES[file].0);
             }
         }
@@ -142,17 +181,16 @@ fn each_single_change_and_its_way_back_are_those_of_a_fresh_start() {
 
 #[test]
 fn texts_that_nothing_changed_are_not_linked_again() {
-    let mut kept = Kept::default();
-    let first = again(&[0; 9], None, &mut kept);
-    let body_only = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-    let second = again(&body_only, Some(&first), &mut kept);
+    let mut memory = Last::default();
+    let first = again(&[0; 9], &mut memory);
+    let second = again(&[0; 9], &mut memory);
     let shared = |a: &Built, b: &Built| -> BTreeMap<String, bool> {
         let pairs = a.linked.articles.iter().zip(&b.linked.articles);
         let ids = a.project.glossary.entries.iter().map(|entry| entry.id.to_string());
         ids.zip(pairs.map(|(a, b)| Arc::ptr_eq(a, b))).collect()
     };
     assert!(shared(&first, &second).values().all(|shared| *shared));
-    let third = again(&[1, 0, 0, 0, 0, 0, 0, 0, 0], Some(&second), &mut kept);
+    let third = again(&[1, 0, 0, 0, 0, 0, 0, 0, 0], &mut memory);
     let anew: Vec<String> =
         shared(&second, &third).into_iter().filter(|(_, shared)| !shared).map(|(id, _)| id).collect();
     assert_eq!(anew, ["finance/arr"]);

@@ -1,6 +1,6 @@
 //! The dev server under load: everybody is answered, whole, while the site changes all the time.
 
-use shoptalk::serve::{Build, Files, Found, Options, start};
+use shoptalk::serve::{Build, Changes, Files, Found, Options, start};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -57,7 +57,7 @@ fn serve_during_rebuilds(clients: usize, requests: usize) -> usize {
     let builds = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&builds);
     let options = Options { port: Some(0), ..Options::new(content.path()) };
-    let builder = Arc::new(move || build(counter.fetch_add(1, Ordering::SeqCst)));
+    let builder = Arc::new(move |_: &Changes| build(counter.fetch_add(1, Ordering::SeqCst)));
     let server = start(&options, builder, Arc::new(|_| {})).unwrap();
     let address = server.url.trim_start_matches("http://").trim_end_matches('/');
     let answered = AtomicUsize::new(0);

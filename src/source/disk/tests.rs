@@ -206,7 +206,12 @@ mod unix {
     #[test]
     fn a_file_that_vanishes_is_reported() {
         let content = folder(&[("a.md", b"a")]);
-        let found = Found { path: "b.md".into(), kind: Kind::Text, disk: content.path().join("b.md") };
+        let found = Found {
+            path: "b.md".into(),
+            kind: Kind::Text,
+            disk: content.path().join("b.md"),
+            is_link: false,
+        };
         assert_eq!(take(&found).err().map(|diagnostic| diagnostic.code), Some("vanished-file"));
     }
 }
