@@ -140,6 +140,19 @@ pub fn render<R>(
     report: &mut Report,
     receive: impl FnOnce(&Maker<'_>, &mut Report) -> R,
 ) -> Option<R> {
+    match Theme::load(&project.source.theme) {
+        Ok(theme) => Some(receive(&maker(project, linked, &theme), report)),
+        Err(problems) => {
+            report.extend(problems);
+            report.sort();
+            None
+        }
+    }
+}
+
+/// What makes the files of the site with a theme.
+#[must_use]
+pub fn maker<'a>(project: &'a Project, linked: &'a Linked, theme: &'a Theme) -> Maker<'a> {
     let site = Site {
         config: &project.config,
         source: &project.source,
@@ -148,14 +161,7 @@ pub fn render<R>(
         where_used: &linked.where_used,
         choosers: &linked.knowledge.vocabulary.choosers,
     };
-    match Theme::load(&project.source.theme) {
-        Ok(theme) => Some(receive(&Maker::new(site, &theme), report)),
-        Err(problems) => {
-            report.extend(problems);
-            report.sort();
-            None
-        }
-    }
+    Maker::new(site, theme)
 }
 
 /// What is wrong with the addresses of the site's files, in order.

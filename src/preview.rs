@@ -88,30 +88,39 @@ impl Files for Preview {
     }
 }
 
-/// Builds, says so, and answers until nobody can ask any more.
+/// Makes the site, says so, and answers until nobody can ask any more.
 fn own(built: &Built, ready: &Sender<Build>) {
-    let Built { project, linked } = built;
+    let Built { project, linked, theme } = built;
     let mut report = build::findings(project, linked);
-    let shown = build::render(project, linked, &mut report, |maker, report| {
-        let files = render::files_by_name(maker);
-        report.extend(build::address_problems(&files, &project.glossary));
-        // The templates of the theme itself have no faults.
-        if !project.source.theme.is_empty() {
-            report.extend(render::faults(&files));
+    let maker = match theme {
+        Ok(theme) => Some(build::maker(project, linked, theme)),
+        Err(problems) => {
+            report.extend(problems.iter().cloned());
+            None
         }
-        report.sort();
-        if report.has_errors() {
-            return false;
-        }
-        let (asks, questions) = mpsc::channel();
-        let site = Preview { asks, fingerprint: project.source.fingerprint() };
-        let _ = ready.send(Build { site: Some(Arc::new(site)), report: say(report, &project.source) });
-        Shown::new(files, maker).answer(&questions);
-        true
-    });
-    if shown != Some(true) {
-        let _ = ready.send(Build { site: None, report: say(&report, &project.source) });
+    };
+    let files = maker.as_ref().map_or_else(Vec::new, |maker| files(maker, &mut report));
+    report.sort();
+    let said = say(&report, &project.source);
+    let Some(maker) = maker.as_ref().filter(|_| !report.has_errors()) else {
+        let _ = ready.send(Build { site: None, report: said });
+        return;
+    };
+    let (asks, questions) = mpsc::channel();
+    let site = Preview { asks, fingerprint: project.source.fingerprint() };
+    let _ = ready.send(Build { site: Some(Arc::new(site)), report: said });
+    Shown::new(files, maker).answer(&questions);
+}
+
+/// The files of the site; what is wrong with them goes to the report.
+fn files<'m>(maker: &'m Maker<'_>, report: &mut Report) -> Vec<OutputFile<'m>> {
+    let files = render::files_by_name(maker);
+    report.extend(build::address_problems(&files, maker.site.glossary));
+    // The templates of the theme itself have no faults.
+    if !maker.site.source.theme.is_empty() {
+        report.extend(render::faults(&files));
     }
+    files
 }
 
 fn say(report: &Report, source: &Source) -> String {

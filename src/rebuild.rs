@@ -8,21 +8,23 @@
 
 use crate::build::{self, Linked, Project};
 use crate::config;
-use crate::diagnostics::Report;
+use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::EntryIx;
 use crate::link::{self, Article, Ground, Linker};
 use crate::load::{self, Kept, Selection};
 use crate::source::{self, Source, SourceError, git};
+use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A project after linking.
+/// A project after linking, and the theme for its pages or what is wrong with it.
 #[derive(Debug)]
 pub struct Built {
     pub project: Project,
     pub linked: Linked,
+    pub theme: Result<Arc<Theme>, Vec<Diagnostic>>,
 }
 
 /// What the last build of a folder leaves to the next.
@@ -77,7 +79,7 @@ impl Last {
         report.extend(found.diagnostics().iter().cloned());
         let project = Project { source, config, glossary, report };
         let linked = relink(&project, earlier);
-        Built { project, linked }
+        Built { theme: theme(&project, earlier), project, linked }
     }
 }
 
@@ -112,6 +114,15 @@ fn relink(project: &Project, earlier: Option<&Built>) -> Linked {
     };
     let articles: Vec<Arc<Article>> = (0..now.entries.len()).into_par_iter().map(article).collect();
     Linked::new(articles, linker)
+}
+
+/// A theme that the folder overrides nothing of is always the same.
+fn theme(project: &Project, earlier: Option<&Built>) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+    let is_own = |project: &Project| project.source.theme.is_empty();
+    match earlier.filter(|built| is_own(&built.project) && is_own(project)) {
+        Some(built) => built.theme.clone(),
+        None => Theme::load(&project.source.theme).map(Arc::new),
+    }
 }
 
 fn ground(project: &Project) -> Ground<'_> {

@@ -102,7 +102,7 @@ fn load_with(
     let folders = Folders::read(source, &mut report);
     let ids = ids(source, selection, &mut report);
     let (read, names) = read_all(&ids, &folders, config, kept.as_deref_mut());
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(read.len());
     for (made, problems) in read {
         entries.extend(made);
         report.extend(problems.diagnostics().iter().cloned());
@@ -112,8 +112,11 @@ fn load_with(
     }
     audience::check_known(source, entries.iter().map(|written| &written.entry), selection, &mut report);
     entries.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
-    let (wanted, dropped): (Vec<_>, Vec<_>) =
-        entries.into_iter().partition(|written| selection.contains(&written.entry));
+    let (wanted, dropped) = if entries.iter().all(|written| selection.contains(&written.entry)) {
+        (entries, Vec::new())
+    } else {
+        entries.into_iter().partition(|written| selection.contains(&written.entry))
+    };
     let dropped = NameTable::new(dropped.iter().map(|written| &written.entry));
     let new_names = || Arc::new(NameTable::new(wanted.iter().map(|written| &written.entry)));
     let names = names.unwrap_or_else(new_names);

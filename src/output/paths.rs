@@ -1,6 +1,7 @@
 //! Which output paths cannot stand beside each other, or cannot be written everywhere.
 
 use crate::render::OutputFile;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
@@ -108,13 +109,14 @@ fn not_on_windows(part: &str) -> bool {
 fn collisions(files: &[OutputFile<'_>]) -> Vec<PathFinding> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (file, output) in files.iter().enumerate() {
-        if let Some(other) = seen.get(&key(&output.path)).copied() {
+    let keys: Vec<String> = files.par_iter().map(|file| key(&file.path)).collect();
+    for ((file, output), key) in files.iter().enumerate().zip(keys) {
+        if let Some(other) = seen.get(&key).copied() {
             let problem =
                 if files[other].path == output.path { PathProblem::Same } else { PathProblem::Alike };
             findings.push(PathFinding { problem, file, other: Some(other) });
         } else {
-            seen.insert(key(&output.path), file);
+            seen.insert(key, file);
         }
     }
     for (path, file) in &seen {

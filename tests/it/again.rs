@@ -80,7 +80,7 @@ fn source(states: &[usize]) -> Source {
 
 /// Everything that pages are made of, as text.
 fn everything(built: &Built) -> String {
-    let Built { project, linked } = built;
+    let Built { project, linked, .. } = built;
     let articles: Vec<_> = linked.articles.iter().map(|article| format!("{article:#?}")).collect();
     let uses: Vec<_> = project.glossary.iter().map(|(ix, _)| linked.where_used.of(ix)).collect();
     let findings = build::check(project, linked, jiff::civil::date(2026, 1, 1));
@@ -97,7 +97,7 @@ fn everything(built: &Built) -> String {
 fn afresh(states: &[usize]) -> Built {
     let project = build::load(source(states), &Selection::with_drafts());
     let linked = build::link(&project);
-    Built { project, linked }
+    Built { project, linked, theme: Err(Vec::new()) }
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn a_folder_whose_changes_are_named_is_read_as_it_is() {
     let fresh = || {
         let project = build::open(&content, &selection).unwrap();
         let linked = build::link(&project);
-        everything(&Built { project, linked })
+        everything(&Built { project, linked, theme: Err(Vec::new()) })
     };
     let mut memory = Last::default();
     memory.build(&content, &selection, None).unwrap();
