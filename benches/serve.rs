@@ -19,7 +19,7 @@ const SEED: u64 = 7;
 const RUNS: usize = 11;
 const SHOPTALK: &str = env!("CARGO_BIN_EXE_shoptalk");
 /// Longer than the server waits before it indexes a site that nobody looks at.
-const PAUSE: Duration = Duration::from_millis(1500);
+const PAUSE: Duration = Duration::from_secs(4);
 
 fn main() -> io::Result<()> {
     let asked: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();

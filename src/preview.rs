@@ -17,7 +17,7 @@ use std::thread;
 use std::time::Duration;
 
 /// The index is made as soon as nobody has asked for anything for so long, or at the first question that needs it.
-const IDLE: Duration = Duration::from_millis(300);
+const IDLE: Duration = Duration::from_secs(2);
 
 /// Builds the site of a content folder, drafts included, again and again.
 #[derive(Debug)]

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Changes that follow each other faster than this are one.
-const QUIET: Duration = Duration::from_millis(15);
+const QUIET: Duration = Duration::from_millis(8);
 
 /// A steady stream of changes is not waited for longer than this.
 const PATIENCE: Duration = Duration::from_millis(500);
