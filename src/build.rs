@@ -9,7 +9,7 @@ use crate::config::{self, Config};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::Locale;
-use crate::link::{self, Article, Knowledge, Linker, WhereUsed};
+use crate::link::{self, Article, Chooser, Linker, WhereUsed};
 use crate::load::{self, Selection};
 use crate::markdown::html::Labels;
 use crate::output::{PathFinding, check_paths};
@@ -35,14 +35,15 @@ pub struct Project {
 pub struct Linked {
     pub articles: Vec<Arc<Article>>,
     pub where_used: WhereUsed,
-    pub knowledge: Knowledge,
+    /// The names that several entries share.
+    pub choosers: Vec<Chooser>,
 }
 
 impl Linked {
     /// What the articles of all entries say together.
-    pub(crate) fn new(articles: Vec<Arc<Article>>, linker: Linker<'_>) -> Self {
+    pub(crate) fn new(articles: Vec<Arc<Article>>, linker: &Linker<'_>) -> Self {
         let where_used = WhereUsed::new(&articles);
-        Self { articles, where_used, knowledge: linker.into_knowledge() }
+        Self { articles, where_used, choosers: linker.choosers().to_vec() }
     }
 
     /// How many links the texts hold.
@@ -80,9 +81,17 @@ pub fn load(source: Source, selection: &Selection) -> Project {
 /// Finds every mention in every text.
 #[must_use]
 pub fn link(project: &Project) -> Linked {
-    let linker = Linker::new(&project.glossary, &project.config.links).with_labels(labels(project));
+    link_with(project, &linker(project))
+}
+
+/// What knows the names of the project.
+pub(crate) fn linker(project: &Project) -> Linker<'_> {
+    Linker::new(&project.glossary, &project.config.links).with_labels(labels(project))
+}
+
+pub(crate) fn link_with(project: &Project, linker: &Linker<'_>) -> Linked {
     let entries = (0..project.glossary.entries.len() as u32).into_par_iter();
-    let article = |ix| Arc::new(link::compose(&project.glossary, EntryIx(ix), &linker, &project.source));
+    let article = |ix| Arc::new(link::compose(&project.glossary, EntryIx(ix), linker, &project.source));
     Linked::new(entries.map(article).collect(), linker)
 }
 
@@ -101,7 +110,7 @@ pub fn findings(project: &Project, linked: &Linked) -> Report {
 /// As [`findings`], with what the rules of `check` find on a given day.
 #[must_use]
 pub fn check(project: &Project, linked: &Linked, today: jiff::civil::Date) -> Report {
-    let mut further = link::shared_names(&linked.knowledge.vocabulary.choosers, &project.glossary);
+    let mut further = link::shared_names(&linked.choosers, &project.glossary);
     further.extend(check::findings(&check::Site {
         config: &project.config,
         source: &project.source,
@@ -159,7 +168,7 @@ pub fn maker<'a>(project: &'a Project, linked: &'a Linked, theme: &'a Theme) -> 
         glossary: &project.glossary,
         articles: &linked.articles,
         where_used: &linked.where_used,
-        choosers: &linked.knowledge.vocabulary.choosers,
+        choosers: &linked.choosers,
     };
     Maker::new(site, theme)
 }

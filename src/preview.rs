@@ -90,7 +90,7 @@ impl Files for Preview {
 
 /// Makes the site, says so, and answers until nobody can ask any more.
 fn own(built: &Built, ready: &Sender<Build>) {
-    let Built { project, linked, theme } = built;
+    let Built { project, linked, theme, .. } = built;
     let mut report = build::findings(project, linked);
     let maker = match theme {
         Ok(theme) => Some(build::maker(project, linked, theme)),

@@ -10,7 +10,7 @@ use crate::build::{self, Linked, Project};
 use crate::config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::EntryIx;
-use crate::link::{self, Article, Ground, Linker};
+use crate::link::{self, Article, Ground, Knowledge, Linker};
 use crate::load::{self, Kept, Selection};
 use crate::source::{self, Source, SourceError, git};
 use crate::theme::Theme;
@@ -24,6 +24,7 @@ use std::sync::Arc;
 pub struct Built {
     pub project: Project,
     pub linked: Linked,
+    knowledge: Knowledge,
     pub theme: Result<Arc<Theme>, Vec<Diagnostic>>,
 }
 
@@ -78,8 +79,8 @@ impl Last {
         let (glossary, found) = load::load_again(&source, &config, selection, &mut self.kept);
         report.extend(found.diagnostics().iter().cloned());
         let project = Project { source, config, glossary, report };
-        let linked = relink(&project, earlier);
-        Built { theme: theme(&project, earlier), project, linked }
+        let (linked, knowledge) = relink(&project, earlier);
+        Built { theme: theme(&project, earlier), project, linked, knowledge }
     }
 }
 
@@ -95,16 +96,20 @@ fn read(
 }
 
 /// Links the texts that are not as they were, or all where what they are linked by is not.
-fn relink(project: &Project, earlier: Option<&Built>) -> Linked {
+fn relink(project: &Project, earlier: Option<&Built>) -> (Linked, Knowledge) {
+    let anew = || {
+        let linker = build::linker(project);
+        (build::link_with(project, &linker), linker.into_knowledge())
+    };
     let Some(earlier) = earlier.filter(|built| ground(project).differs_in_texts_only(ground(&built.project)))
     else {
-        return build::link(project);
+        return anew();
     };
     let (before, now) = (&earlier.project.glossary, &project.glossary);
-    let linker = Linker::again(now, &project.config.links, before, &earlier.linked.knowledge);
+    let linker = Linker::again(now, &project.config.links, before, &earlier.knowledge);
     let linker = linker.with_labels(build::labels(project));
-    if !linker.links_as(&earlier.linked.knowledge) {
-        return build::link(project);
+    if !linker.links_as(&earlier.knowledge) {
+        return anew();
     }
     let article = |at: usize| {
         if link::has_same_text(&before.entries[at], &now.entries[at]) {
@@ -113,7 +118,7 @@ fn relink(project: &Project, earlier: Option<&Built>) -> Linked {
         Arc::new(link::compose(now, EntryIx(at as u32), &linker, &project.source))
     };
     let articles: Vec<Arc<Article>> = (0..now.entries.len()).into_par_iter().map(article).collect();
-    Linked::new(articles, linker)
+    (Linked::new(articles, &linker), linker.into_knowledge())
 }
 
 /// A theme that the folder overrides nothing of is always the same.

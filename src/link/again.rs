@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// What a linker knew beside the glossary.
 #[derive(Debug)]
 pub struct Knowledge {
-    pub vocabulary: Arc<Vocabulary>,
+    pub(super) vocabulary: Arc<Vocabulary>,
     pub(super) demands: Demands,
     pub(super) labels: BTreeMap<Locale, Labels>,
 }

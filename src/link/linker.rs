@@ -7,6 +7,7 @@
 
 use super::Mention;
 use super::again::Knowledge;
+use super::chooser::Chooser;
 use super::decide::{Hit, add_sentences};
 use super::names::{LinkName, MOST_BEARERS, link_names};
 use super::ordinary::{Demand, Demands};
@@ -61,6 +62,12 @@ impl<'g> Linker<'g> {
     #[must_use]
     pub fn links_as(&self, earlier: &Knowledge) -> bool {
         self.demands.of == earlier.demands.of && self.labels == earlier.labels
+    }
+
+    /// The names that several entries share.
+    #[must_use]
+    pub fn choosers(&self) -> &[Chooser] {
+        &self.vocabulary.choosers
     }
 
     /// What it knows beside the glossary, for a later linker.

@@ -97,11 +97,8 @@ mod tests {
             let source = Source::in_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
             let (config, _) = config::read(&source);
             let (glossary, _) = load(&source, &config, &Selection::default());
-            let choosers = Linker::new(&glossary, &config.links).into_knowledge();
-            shared_names(&choosers.vocabulary.choosers, &glossary)
-                .into_iter()
-                .map(|d| d.message)
-                .collect::<Vec<_>>()
+            let linker = Linker::new(&glossary, &config.links);
+            shared_names(linker.choosers(), &glossary).into_iter().map(|d| d.message).collect::<Vec<_>>()
         };
         assert!(found(100)[0].starts_with("`crowd` has several senses: `e000` (C0) or"));
         assert_eq!(found(101), ["`crowd` is a name of 101 entries"]);
@@ -129,7 +126,7 @@ mod tests {
                 Some("write `[[metal|Mercury]]`, or give this page the `context:` of the sense")
             )]
         );
-        let notes = shared_names(&linker.into_knowledge().vocabulary.choosers, &glossary);
+        let notes = shared_names(linker.choosers(), &glossary);
         assert_eq!(notes.len(), 1);
         assert_eq!(notes[0].message, "`Mercury` has several senses: `metal` (metal) or `planet` (planet)");
     }

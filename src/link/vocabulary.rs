@@ -20,7 +20,7 @@ pub struct Vocabulary {
     /// Of each entry, as a number: texts ask for the language of every entry that they mention.
     pub(super) locales: Vec<u16>,
     /// The names that several entries share.
-    pub choosers: Vec<Chooser>,
+    pub(super) choosers: Vec<Chooser>,
     /// The place of each among them, by its folded name.
     chooser_places: FxHashMap<String, usize>,
     /// Translated pages by the entry they translate.

@@ -2,7 +2,7 @@
 
 use crate::fixture::Fixture;
 use proptest::prelude::*;
-use shoptalk::build;
+use shoptalk::build::{self, Linked, Project};
 use shoptalk::load::Selection;
 use shoptalk::rebuild::{Built, Last};
 use shoptalk::source::Source;
@@ -79,8 +79,7 @@ fn source(states: &[usize]) -> Source {
 }
 
 /// Everything that pages are made of, as text.
-fn everything(built: &Built) -> String {
-    let Built { project, linked, .. } = built;
+fn everything(project: &Project, linked: &Linked) -> String {
     let articles: Vec<_> = linked.articles.iter().map(|article| format!("{article:#?}")).collect();
     let uses: Vec<_> = project.glossary.iter().map(|(ix, _)| linked.where_used.of(ix)).collect();
     let findings = build::check(project, linked, jiff::civil::date(2026, 1, 1));
@@ -89,15 +88,14 @@ fn everything(built: &Built) -> String {
         project.glossary.entries,
         project.glossary.categories,
         articles.join("\n"),
-        linked.knowledge.vocabulary.choosers,
+        linked.choosers,
         findings
     )
 }
 
-fn afresh(states: &[usize]) -> Built {
+fn afresh(states: &[usize]) -> String {
     let project = build::load(source(states), &Selection::with_drafts());
-    let linked = build::link(&project);
-    Built { project, linked, theme: Err(Vec::new()) }
+    everything(&project, &build::link(&project))
 }
 
 #[test]
@@ -108,14 +106,14 @@ fn a_folder_whose_changes_are_named_is_read_as_it_is() {
     let selection = Selection::with_drafts();
     let fresh = || {
         let project = build::open(&content, &selection).unwrap();
-        let linked = build::link(&project);
-        everything(&Built { project, linked, theme: Err(Vec::new()) })
+        everything(&project, &build::link(&project))
     };
     let mut memory = Last::default();
     memory.build(&content, &selection, None).unwrap();
     let mut change = |names: &[&str]| {
         let paths = names.iter().map(|name| content.join(name)).collect();
-        everything(&memory.build(&content, &selection, Some(&paths)).unwrap())
+        let built = memory.build(&content, &selection, Some(&paths)).unwrap();
+        everything(&built.project, &built.linked)
     };
     fixture.write("a.md", b"# A\n\nThe B and the C.\n");
     assert_eq!(
@@ -158,7 +156,7 @@ proptest! {
         for (file, state) in changes {
             states[file] = state;
             let last = again(&states, &mut memory);
-            prop_assert_eq!(everything(&last), everything(&afresh(&states)));
+            prop_assert_eq!(everything(&last.project, &last.linked), afresh(&states));
         }
     }
 }
@@ -173,7 +171,11 @@ fn each_single_change_and_its_way_back_are_those_of_a_fresh_start() {
                 let mut states = [0; FILES.len()];
                 states[file] = state;
                 let last = again(&states, &mut memory);
-                assert!(everything(&last) == everything(&afresh(&states)), "{} {state}", FILES[file].0);
+                assert!(
+                    everything(&last.project, &last.linked) == afresh(&states),
+                    "{} {state}",
+                    FILES[file].0
+                );
             }
         }
     }
