@@ -19,25 +19,26 @@ use std::time::Duration;
 /// The index is made as soon as nobody has asked for anything for so long, or at the first question that needs it.
 const IDLE: Duration = Duration::from_secs(2);
 
-/// Builds the site of a content folder, drafts included, again and again.
-#[derive(Debug)]
+/// Builds the site of a content folder again and again.
+#[derive(Debug, Clone)]
 pub struct Previews {
     content: PathBuf,
+    selection: Selection,
     last: Arc<Mutex<Last>>,
 }
 
 impl Previews {
     #[must_use]
-    pub fn of(content: &Path) -> Self {
-        Self { content: content.to_path_buf(), last: Arc::default() }
+    pub fn of(content: &Path, selection: Selection) -> Self {
+        Self { content: content.to_path_buf(), selection, last: Arc::default() }
     }
 
     /// Builds the site as the folder is now. Of what `changes` does not name nothing may have changed since the last time.
     #[must_use]
     pub fn build(&self, changes: &Changes) -> Build {
         let (ready, built) = mpsc::channel();
-        let (content, last, changes) = (self.content.clone(), Arc::clone(&self.last), changes.clone());
-        thread::spawn(move || match rebuilt(&content, &last, &changes) {
+        let (previews, changes) = (self.clone(), changes.clone());
+        thread::spawn(move || match previews.rebuilt(&changes) {
             Ok(built) => own(&built, &ready),
             Err(error) => {
                 let _ =
@@ -47,21 +48,21 @@ impl Previews {
         let failed = || Build { site: None, report: String::from("the build ended before its time") };
         built.recv().unwrap_or_else(|_| failed())
     }
-}
 
-fn rebuilt(content: &Path, last: &Mutex<Last>, changes: &Changes) -> Result<Arc<Built>, SourceError> {
-    // After a panic nothing is known of the last build.
-    let mut last = last.lock().unwrap_or_else(|poisoned| {
-        last.clear_poison();
-        let mut last = poisoned.into_inner();
-        *last = Last::default();
-        last
-    });
-    let paths = match changes {
-        Changes::Any => None,
-        Changes::At(paths) => Some(paths),
-    };
-    last.build(content, &Selection::with_drafts(), paths)
+    fn rebuilt(&self, changes: &Changes) -> Result<Arc<Built>, SourceError> {
+        // After a panic nothing is known of the last build.
+        let mut last = self.last.lock().unwrap_or_else(|poisoned| {
+            self.last.clear_poison();
+            let mut last = poisoned.into_inner();
+            *last = Last::default();
+            last
+        });
+        let paths = match changes {
+            Changes::Any => None,
+            Changes::At(paths) => Some(paths),
+        };
+        last.build(&self.content, &self.selection, paths)
+    }
 }
 
 /// The other end of the thread.

@@ -9,6 +9,7 @@ use crate::check;
 use crate::diagnostics::{Baseline, Diagnostic, Report, Severity};
 use crate::load::Selection;
 use crate::source::git;
+use crate::source::kind::{Kind, kind_of};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
@@ -44,7 +45,8 @@ pub struct Args {
     #[arg(long, requires = "baseline", conflicts_with = "since")]
     write_baseline: bool,
 
-    /// Only findings in files changed since this revision, by git; `origin/main` is the branch point.
+    /// Only findings in files changed since this revision, by git; where a file is gone, also what led to it. With
+    /// `origin/main` the branch point counts.
     #[arg(long, value_name = "REV")]
     since: Option<String>,
 
@@ -89,7 +91,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         ui.say(&format!("`--fix` mends {fixes} of them, `--fix --dry-run` shows how"));
     }
     if report.diagnostics().is_empty() {
-        ui.say(&format!("{} entries, nothing to mend", project.glossary.entries.len()));
+        ui.say(&scope.all_is_well(&project));
     }
     Ok(outcome(&report))
 }
@@ -141,9 +143,28 @@ impl Scope {
             report.adjust(&project.config.check);
         }
         if let Some(changed) = &self.changed {
-            report.retain(|problem| concerns(problem, changed));
+            let is_gone = |file: &String| is_text(file) && !project.source.texts.contains_key(file.as_str());
+            let lost = changed.iter().any(is_gone);
+            report.retain(|problem| concerns(problem, changed) || (lost && LOST.contains(&problem.code)));
         }
         report
+    }
+
+    /// What was looked at, where nothing is to be told.
+    fn all_is_well(&self, project: &Project) -> String {
+        let count =
+            |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+        let looked_at = match &self.changed {
+            Some(changed) => count(changed.len(), "changed file", "changed files"),
+            None => count(project.glossary.entries.len(), "entry", "entries"),
+        };
+        let known = self.baseline.as_ref().map_or(0, Baseline::len);
+        let passed = if known == 0 {
+            String::new()
+        } else {
+            format!(" beyond the {} of the baseline", count(known, "finding", "findings"))
+        };
+        format!("{looked_at}, nothing to mend{passed}")
     }
 
     /// Whether a file may be written: of those that are told of, where not all are.
@@ -199,6 +220,13 @@ fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
             "write it anew with `--write-baseline`",
         )
     })
+}
+
+/// What a text may suffer when another file goes.
+const LOST: [&str; 4] = ["ambiguous-entry", "dead-anchor", "dead-link", "unknown-entry"];
+
+fn is_text(file: &str) -> bool {
+    kind_of(file) == Kind::Text
 }
 
 /// Whether a problem stands in a changed file, or with one; those without a place concern all.

@@ -2,7 +2,6 @@
 
 use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build::{self, Linked, Project};
-use crate::glossary::NameTable;
 use crate::load::Selection;
 use crate::search::{Hit, Names};
 use clap::ValueEnum;
@@ -12,7 +11,7 @@ use std::path::PathBuf;
 
 /// Look a name up: by its spelling, its beginning, initials, or pinyin.
 ///
-/// Ends with 1 if nothing is found.
+/// Drafts answer where nothing else does. Ends with 1 if nothing is found.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What to look for.
@@ -53,12 +52,29 @@ struct Answer<'a> {
 }
 
 pub fn run(args: &Args, ui: &Ui) -> CommandResult {
-    let project = build::open(&args.content, &Selection::default())?;
+    if look_up(args, &Selection::default(), ui)? || look_up(args, &Selection::with_drafts(), ui)? {
+        return Ok(Outcome::Fine);
+    }
+    if args.format == Format::Json {
+        ui.data("[]\n");
+    }
+    let query = args.words.join(" ");
+    let project = build::open(&args.content, &Selection::with_drafts())?;
+    let near = project.glossary.names().nearest(&query).map(|near| format!("; did you mean `{near}`?"));
+    ui.say(&format!("no entry is called `{query}`{}", near.unwrap_or_default()));
+    Ok(Outcome::Problems)
+}
+
+/// Prints the answers; false where there are none. Drafts answer only what nothing else does.
+fn look_up(args: &Args, selection: &Selection, ui: &Ui) -> Result<bool, Failure> {
+    let project = build::open(&args.content, selection)?;
     let linked = build::link(&project);
     let names = Names::new(&project.glossary, &linked.where_used, &project.config.language);
-    let query = args.words.join(" ");
-    let hits = names.lookup(&query, args.limit);
+    let hits = names.lookup(&args.words.join(" "), args.limit);
     let answers: Vec<Answer> = hits.iter().map(|hit| answer(&project, &linked, hit)).collect();
+    if answers.is_empty() {
+        return Ok(false);
+    }
     match args.format {
         Format::Json => {
             let json = serde_json::to_string_pretty(&answers);
@@ -66,14 +82,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         }
         Format::Human => ui.data(&human(&answers)),
     }
-    if answers.is_empty() {
-        let near = NameTable::new(&project.glossary.entries)
-            .nearest(&query)
-            .map(|near| format!("; did you mean `{near}`?"));
-        ui.say(&format!("no entry is called `{query}`{}", near.unwrap_or_default()));
-        return Ok(Outcome::Problems);
-    }
-    Ok(Outcome::Fine)
+    Ok(true)
 }
 
 fn answer<'a>(project: &'a Project, linked: &'a Linked, hit: &'a Hit) -> Answer<'a> {

@@ -1,6 +1,7 @@
 //! `serve`: the site on this machine, built again whenever a file is saved.
 
 use super::{CommandResult, Failure, Outcome, Ui};
+use crate::load::Selection;
 use crate::preview::Previews;
 use crate::serve::{self, Changes, Event, Options};
 use std::net::{IpAddr, Ipv4Addr};
@@ -18,6 +19,10 @@ pub struct Args {
     #[arg(short, long)]
     port: Option<u16>,
 
+    /// Also show the entries for this audience.
+    #[arg(long, value_name = "NAME")]
+    audience: Option<String>,
+
     /// The address to listen on; others than this machine can reach it only if you say so.
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
@@ -32,7 +37,8 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         ignore: vec![args.content.join("site")],
         ..Options::new(&args.content)
     };
-    let previews = Previews::of(&args.content);
+    let selection = Selection { audience: args.audience.clone(), ..Selection::with_drafts() };
+    let previews = Previews::of(&args.content, selection);
     let talk = ui.clone();
     serve::run(
         &options,

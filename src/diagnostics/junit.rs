@@ -1,13 +1,14 @@
-//! The XML of `JUnit`, which nearly every build server shows: a finding is a test that failed, a note one that was skipped.
+//! The XML of `JUnit`, which nearly every build server shows: an error is a test that failed, any other finding one that was
+//! skipped. So the report fails where the command does.
 
 use super::print::Pages;
 use super::{Diagnostic, Severity};
 use std::fmt::Write;
 
 pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
-    let notes = problems.iter().filter(|problem| problem.severity == Severity::Note).count();
-    let (tests, failures) = (problems.len().max(1), problems.len() - notes);
-    let counts = format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{notes}\"");
+    let failures = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let (tests, skipped) = (problems.len().max(1), problems.len() - failures);
+    let counts = format!("tests=\"{tests}\" failures=\"{failures}\" errors=\"0\" skipped=\"{skipped}\"");
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites {counts}>\n<testsuite name=\"shoptalk\" {counts}>\n"
     );
@@ -33,8 +34,11 @@ fn case(problem: &Diagnostic, pages: &Pages<'_>, out: &mut String) {
         "<testcase name=\"{code}: {message}\" classname=\"{file}\" file=\"{file}\" line=\"{line}\">"
     );
     let _ = match problem.severity {
-        Severity::Note => writeln!(out, "<skipped message=\"{message}\"/>"),
-        _ => writeln!(
+        Severity::Note | Severity::Warning => {
+            let severity = problem.severity.name();
+            writeln!(out, "<skipped message=\"{severity}: {file}:{line}: {message}\"/>")
+        }
+        Severity::Error => writeln!(
             out,
             "<failure type=\"{code}\" message=\"{message}\">{file}:{line}: {message}{hint}</failure>"
         ),

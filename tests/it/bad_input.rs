@@ -154,6 +154,11 @@ fn new_and_init_never_overwrite() {
     let found = fixture.run(&["lookup", "SLO", "--content", "site"]);
     assert!(found.says(0, &[]).stdout.contains("Service level objective"), "{found:#?}");
     fixture.run(&["lookup", "eror budget", "--content", "site"]).says(1, &["did you mean `Error budget`?"]);
+    fixture.run(&["new", "Chaos day", "--content", "site"]).says(0, &[]);
+    let draft = fixture.run(&["lookup", "chaos", "--content", "site"]);
+    assert!(draft.says(0, &[]).stdout.starts_with("Chaos day (draft)"), "{}", draft.stdout);
+    let nothing = fixture.run(&["lookup", "zxqv", "--content", "site", "--format", "json"]);
+    assert_eq!(nothing.says(1, &["no entry is called `zxqv`"]).stdout, "[]\n");
 }
 
 #[test]

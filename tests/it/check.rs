@@ -76,6 +76,25 @@ fn only_changed_files_are_told_since_a_revision() {
 }
 
 #[test]
+fn what_led_to_a_file_that_is_gone_is_told_since_a_revision() {
+    let fixture = Fixture::new([
+        ("a.md", "# A\n\nSee [[B]].\n"),
+        ("b.md", "# B\n\nThe A.\n"),
+        ("c.md", "# C\n\n![](i.png)\n"),
+    ]);
+    fixture.git(&["init", "-q"]);
+    fixture.git(&["add", "content"]);
+    fixture.git(&["commit", "-qm", "one"]);
+    fixture
+        .run(&["check", "content", "--since", "HEAD", "--strict"])
+        .says(0, &["0 changed files, nothing to mend"]);
+    std::fs::rename(fixture.path("content/b.md"), fixture.path("content/other.md")).unwrap();
+    fixture.write("other.md", b"# Other\n\nThe A.\n");
+    let run = fixture.run(&["check", "content", "--since", "HEAD", "--strict"]);
+    run.says(1, &["error[dead-link]", "content/a.md:3:5"]);
+}
+
+#[test]
 fn gitlab_and_junit_are_written_to_stdout() {
     let fixture = Fixture::new(FAULTS);
     let run = fixture.run(&["check", "content", "--format", "gitlab"]);
@@ -89,6 +108,8 @@ fn gitlab_and_junit_are_written_to_stdout() {
         assert_eq!(finding["location"]["lines"]["begin"], 3);
         assert!(finding["location"]["path"].as_str().unwrap().starts_with("content/"));
     }
+    let run = fixture.run(&["check", "content", "--format", "junit"]);
+    assert!(run.says(0, &[]).stdout.contains("tests=\"2\" failures=\"0\""), "{}", run.stdout);
     let run = fixture.run(&["check", "content", "--format", "junit", "--strict"]);
     assert!(run.says(1, &[]).stdout.contains("tests=\"2\" failures=\"2\""), "{}", run.stdout);
 }
