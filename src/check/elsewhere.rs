@@ -90,6 +90,15 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Split it, or keep data in a file that is not Markdown.",
     ),
     help(
+        "foreign-key",
+        Note,
+        "Front matter has a key that is none of an entry and is like none.",
+        "It is left alone: other tools have keys of their own. The keys of an entry are `term` (or `title`), `abbr`, `aliases`, `names`, `summary`, \
+         `category`, `kind`, `reading`, `avoid`, `former`, `related`, `broader`, `narrower`, `confused_with`, `replaced_by`, `links`, `context`, \
+         `status`, `owner`, `people`, `tags`, `reviewed`, `review_every`, `audience`, `source`, `lang` and `autolink`. `draft:` is a warning, since \
+         the page would be published: write `status: draft`.",
+    ),
+    help(
         "foreign-repository",
         Note,
         "`git` does not read the repository, since it belongs to another user.",

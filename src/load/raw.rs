@@ -1,7 +1,8 @@
 //! Front matter as it is written: every key optional, every value with its place.
 
 use crate::config::Interval;
-use crate::config::fields::{Fields, Placed};
+use crate::config::fields::{Fields, Placed, nearest};
+use crate::diagnostics::Diagnostic;
 use crate::glossary::{Case, Person, RelationKind, Status, WebLink};
 use crate::language::Locale;
 use crate::source::yaml::{Field, Yaml, YamlNode};
@@ -125,6 +126,16 @@ impl RawName {
     }
 }
 
+/// Front matter that was written for another tool stays as it is. A page that was a draft there must not be published unseen.
+fn foreign_key(key: &str) -> Diagnostic {
+    let message = format!("`{key}` is no key of an entry");
+    match key {
+        "draft" => Diagnostic::warning("foreign-key", message).hint("write `status: draft` where it is one"),
+        _ => Diagnostic::note("foreign-key", message)
+            .hint("`shoptalk check --explain foreign-key` says which keys there are"),
+    }
+}
+
 /// Reads the front matter of an entry; problems go to the report of `fields`.
 #[must_use]
 pub fn read(yaml: &Yaml, fields: &mut Fields) -> Raw {
@@ -133,7 +144,11 @@ pub fn read(yaml: &Yaml, fields: &mut Fields) -> Raw {
     for field in all {
         if !read_entry_field(&mut raw, field, fields) && !read_shared_field(&mut raw.shared, field, fields) {
             let known: Vec<&str> = ENTRY_KEYS.iter().chain(&SHARED_KEYS).copied().collect();
-            fields.unknown_among(field, &known, all);
+            if nearest(&field.key, known.iter().copied()).is_some() {
+                fields.unknown_among(field, &known, all);
+            } else {
+                fields.problem(foreign_key(&field.key), &field.key_span);
+            }
         }
     }
     raw
