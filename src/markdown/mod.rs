@@ -1,5 +1,6 @@
 //! Markdown: the parser's events become a tree, every feature is a pass over the tree, and the tree is printed as HTML.
 
+mod containers;
 mod disguise;
 mod foreign;
 pub mod html;

@@ -4,6 +4,7 @@
 //! 2. Events are folded into nodes. Whatever is borrowed from the disguised text is taken from the real text instead.
 //! 3. Nesting beyond [`MAX_DEPTH`] is flattened, so that every later walk may recurse.
 
+use super::containers::{containers, wrap};
 use super::disguise::{disguise, undisguise};
 use super::split::definition_context;
 use super::tree::{Alert, Alignment, Dest, Link, Node, NodeKind, Tree};
@@ -31,13 +32,16 @@ pub fn parse(text: &str, range: Range<usize>) -> Tree<'_> {
 }
 
 fn parse_all(text: &str, range: Range<usize>) -> Tree<'_> {
-    match disguise(&text[range.clone()]) {
+    let containers = containers(&text[range.clone()]);
+    let mut tree = match disguise(&text[range.clone()], &containers) {
         Cow::Borrowed(_) => parse_as(text, &range, &text[range.clone()]).0,
         Cow::Owned(disguised) => {
             let (tree, leaked) = parse_as(text, &range, &disguised);
             if leaked { parse_as(text, &range, &text[range.clone()]).0 } else { tree }
         }
-    }
+    };
+    wrap(&mut tree.blocks, containers, text, range.start);
+    tree
 }
 
 /// The content of the definition whose first block begins at `start`, and of the further ones of its term.

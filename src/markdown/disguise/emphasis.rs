@@ -149,6 +149,6 @@ mod tests {
 
     #[test]
     fn disguise_of_a_letter_counts_as_punctuation() {
-        assert_eq!(disguise("中**“a”**"), "\u{2E4F}**“a”**");
+        assert_eq!(disguise("中**“a”**", &[]), "\u{2E4F}**“a”**");
     }
 }

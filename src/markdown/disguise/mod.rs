@@ -8,7 +8,9 @@
 mod addresses;
 mod dollars;
 mod emphasis;
+mod fences;
 
+use super::containers::Container;
 use std::borrow::Cow;
 
 /// What stands in for a character, by the class that the parser shall see and the bytes it must take.
@@ -54,8 +56,9 @@ pub fn undisguise(made: &str, disguised: &str, real: &str) -> Option<String> {
 
 /// The text as the parser shall see it; as long as the text itself.
 #[must_use]
-pub fn disguise(text: &str) -> Cow<'_, str> {
+pub fn disguise<'t>(text: &'t str, containers: &[Container]) -> Cow<'t, str> {
     let mut masks = Masks { text, found: Vec::new() };
+    fences::find(&mut masks, containers);
     emphasis::find(&mut masks);
     dollars::find(&mut masks);
     addresses::find(&mut masks);
@@ -104,7 +107,7 @@ mod tests {
 
     #[test]
     fn plain_text_is_not_copied() {
-        assert!(matches!(disguise("Some *plain* text, 中文 and `code`."), Cow::Borrowed(_)));
+        assert!(matches!(disguise("Some *plain* text, 中文 and `code`.", &[]), Cow::Borrowed(_)));
     }
 
     #[test]
@@ -119,7 +122,7 @@ mod tests {
     #[test]
     fn disguised_text_keeps_its_length() {
         let text = "中文**“引号”**中文 US$5 and CA$6 https://a.b/_c_ 《书》*后*";
-        assert_eq!(disguise(text).len(), text.len());
-        assert_ne!(disguise(text), text);
+        assert_eq!(disguise(text, &[]).len(), text.len());
+        assert_ne!(disguise(text, &[]), text);
     }
 }
