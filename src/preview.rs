@@ -94,7 +94,7 @@ fn own(built: &Built, ready: &Sender<Build>) {
     let Built { project, linked, theme, .. } = built;
     let mut report = build::findings(project, linked);
     let maker = match theme {
-        Ok(theme) => Some(build::maker(project, linked, theme)),
+        Ok(theme) => Some(build::maker(project, linked, theme).at_root()),
         Err(problems) => {
             report.extend(problems.iter().cloned());
             None

@@ -28,8 +28,7 @@ pub struct Args {
 
 pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let term = args.term.trim();
-    let slug = markdown::slug(term);
-    if slug.is_empty() {
+    if !term.contains(char::is_alphanumeric) {
         return Err(Failure::new(
             "a term needs at least one letter or digit",
             "for example: shoptalk new \"Blast radius\"",
@@ -44,13 +43,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     }
     refuse_known_name(term, args)?;
     let folder = args.content.join(category);
-    let path = folder.join(format!("{slug}.md"));
-    if path.exists() {
-        return Err(Failure::new(
-            format!("{} exists already", path.display()),
-            "edit that file, or choose another term",
-        ));
-    }
+    let path = free_file(&folder, &file_name(term));
     let unwritable = |error: std::io::Error| {
         Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions")
     };
@@ -59,6 +52,19 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     ui.say(&format!("wrote {}", path.display()));
     ui.say("\nit is a draft: `shoptalk serve` shows it, `build` leaves it out until `status` is `proposed` or `approved`");
     Ok(Outcome::Fine)
+}
+
+/// The name of a term's file: `C#` and `C++` are not both `c`.
+fn file_name(term: &str) -> String {
+    let spelled = term.replace('#', " sharp ").replace('+', " plus ").replace('&', " and ");
+    markdown::slug(&spelled.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// A file that does not exist yet: another term may have the same letters.
+fn free_file(folder: &Path, name: &str) -> PathBuf {
+    let numbered = (2..).map(|number| format!("{name}-{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name + ".md"));
+    names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
 }
 
 fn refuse_known_name(term: &str, args: &Args) -> Result<(), Failure> {

@@ -47,6 +47,8 @@ pub struct Maker<'a> {
     pub tag_slugs: BTreeMap<&'a str, String>,
     /// The anchor of a person on the page of people.
     pub people_slugs: BTreeMap<&'a str, String>,
+    /// Whether the site is known to live at the root of its host.
+    is_at_root: bool,
 }
 
 /// One page on its way.
@@ -87,8 +89,16 @@ impl<'a> Maker<'a> {
                 "index",
             ),
             people_slugs: slugs(people.map(|person| person.name.as_str()), "main"),
+            is_at_root: false,
             mixed_status: site.glossary.entries.iter().any(|entry| entry.status != Status::Approved),
         }
+    }
+
+    /// For a site that is shown at the root of its host, whatever its own address will be.
+    #[must_use]
+    pub fn at_root(mut self) -> Self {
+        self.is_at_root = true;
+        self
     }
 
     /// The language of the interface for an entry: its own where it is offered, else the site's.
@@ -138,6 +148,7 @@ impl<'a> Maker<'a> {
     /// site's own address leads on, where it is known.
     fn root_for(&self, path: &str) -> String {
         match &self.site.config.base_url {
+            _ if path == MISSING && self.is_at_root => String::from("/"),
             Some(base) if path == MISSING => base.clone(),
             _ => root_of(path),
         }

@@ -1,9 +1,6 @@
 //! What is written for others appears in no byte of the site.
 
 use crate::fixture::Fixture;
-use shoptalk::load::Selection;
-use shoptalk::preview::Previews;
-use shoptalk::serve::{Changes, Found};
 use std::path::Path;
 use std::process::Command;
 
@@ -97,19 +94,4 @@ fn nothing_of_the_fences_is_printed() {
             assert!(!fixture.out(page).contains(":::"), "{page}");
         }
     }
-}
-
-#[test]
-fn a_preview_shows_what_its_audience_may_read() {
-    let fixture =
-        Fixture::new([("a.md", "# A\n\nText.\n"), ("b.md", "---\nterm: B\naudience: staff\n---\nSecret.\n")]);
-    let page = |audience: Option<&str>| {
-        let selection = Selection { audience: audience.map(str::to_owned), ..Selection::with_drafts() };
-        let built = Previews::of(&fixture.path("content"), selection).build(&Changes::Any);
-        built.site.expect("the content has no errors").file("b.html")
-    };
-    assert_eq!(page(None), Found::Nothing);
-    assert!(
-        matches!(page(Some("staff")), Found::Bytes(bytes) if String::from_utf8_lossy(&bytes).contains("Secret."))
-    );
 }

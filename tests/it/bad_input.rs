@@ -155,6 +155,12 @@ fn new_and_init_never_overwrite() {
     assert!(found.says(0, &[]).stdout.contains("Service level objective"), "{found:#?}");
     fixture.run(&["lookup", "eror budget", "--content", "site"]).says(1, &["did you mean `Error budget`?"]);
     fixture.run(&["new", "Chaos day", "--content", "site"]).says(0, &[]);
+    fixture.run(&["new", "Chaos: day", "--content", "site"]).says(0, &["chaos-day-2.md"]);
+    fixture.run(&["new", "C++", "--content", "site"]).says(0, &["c-plus-plus.md"]);
+    fixture.run(&["new", "C#", "--content", "site"]).says(0, &["c-sharp.md"]);
+    for term in ["", "  ", "!!!"] {
+        fixture.run(&["new", term, "--content", "site"]).says(2, &["at least one letter or digit"]);
+    }
     let draft = fixture.run(&["lookup", "chaos", "--content", "site"]);
     assert!(draft.says(0, &[]).stdout.starts_with("Chaos day (draft)"), "{}", draft.stdout);
     let nothing = fixture.run(&["lookup", "zxqv", "--content", "site", "--format", "json"]);

@@ -23,6 +23,7 @@ mod markdown_hostile;
 mod markdown_properties;
 mod moved;
 mod output_faults;
+mod preview;
 mod sarif;
 mod serve_load;
 mod stats;
