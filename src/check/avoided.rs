@@ -2,17 +2,18 @@
 //!
 //! Names to avoid are found by look-up, so that people learn the right one, but texts should not use them. They are found as
 //! links are: with plurals, in any script, never in code. The entry that avoids a name may explain it, a name that is also the
-//! proper name of an entry is left alone, and each text is told once for each name.
+//! proper name of an entry or a part of a longer one is left alone, and each text is told once for each name. `lint` tells of
+//! every place in other documents.
 //!
 //! What to do: write the entry's name instead; `[[!name]]` marks the place where the avoided name is really meant.
 
 use super::{Find, Page, Rule};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Case, Entry, Glossary, Name, NameKind, Status};
+use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, Status};
+use crate::language::boundaries::{Class, class};
 use crate::language::fold::fold;
-use crate::link::Linker;
-use crate::markdown::tree::Tree;
+use crate::link::{Linker, Mention};
 use crate::markdown::{Slugs, document};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,8 +27,18 @@ pub(super) const RULE: Rule = Rule {
 
 /// The finding that a text uses a name which these entries avoid.
 pub fn avoided_name<'e>(written: &str, entries: impl Iterator<Item = &'e Entry>) -> Diagnostic {
-    let names: Vec<String> = entries.map(|entry| format!("`{}`", entry.title())).collect();
+    let names: Vec<String> = entries.map(|entry| format!("`{}`", instead(entry, written))).collect();
     RULE.found(format!("`{written}` is a name to avoid")).hint(format!("write {}", names.join(" or ")))
+}
+
+/// The headword, or where only another name is in the script of what was written, that name.
+fn instead<'e>(entry: &'e Entry, written: &str) -> &'e str {
+    let is_unspaced = |text: &str| text.chars().any(|c| class(c) == Class::Unspaced);
+    let is_proper = |name: &&Name| name.link && !matches!(name.kind, NameKind::Avoided | NameKind::Former);
+    let fits = |name: &&Name| is_unspaced(&name.text) == is_unspaced(written);
+    let headword = std::iter::once(entry.headword());
+    let mut names = headword.chain(entry.names.iter().filter(is_proper));
+    names.find(fits).map_or(entry.title(), |name| &name.text)
 }
 
 /// The glossary as it would be if entries had only the names that people should not use; `None` where there are none.
@@ -64,35 +75,49 @@ fn as_link(name: &Name) -> Name {
 }
 
 pub(super) fn linker(glossary: &Glossary) -> Linker<'_> {
-    Linker::new(glossary, &LinkSettings { repeat: Repeat::Page })
+    Linker::new(glossary, &LinkSettings { repeat: Repeat::Always })
 }
 
 fn find(page: &Page<'_>) -> Vec<Diagnostic> {
     let Some(linker) = page.avoided.filter(|_| page.entry.status != Status::Deprecated) else {
         return Vec::new();
     };
-    let mut found = of_tree(page, linker, &mut page.tree.clone());
+    let mut found = told(page, linker.link(page.ix, &mut page.tree.clone()));
     if let Some(summary) = &page.entry.summary {
         let mut tree = document(&summary.value, 0..summary.value.len(), &mut Slugs::default());
-        let said = of_tree(page, linker, &mut tree);
-        found.extend(said.into_iter().map(|finding| finding.at(summary.span.clone())));
+        let mut mentions = linker.link(page.ix, &mut tree);
+        for mention in &mut mentions {
+            // The value was unfolded from YAML: its own offsets are not those of the file.
+            mention.span = summary.span.clone();
+        }
+        found.extend(told(page, mentions));
     }
     found
 }
 
-fn of_tree(page: &Page<'_>, linker: &Linker<'_>, tree: &mut Tree<'_>) -> Vec<Diagnostic> {
+/// What a text is told of the names to avoid that it mentions.
+fn told(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Diagnostic> {
     let original = page.entry.translation_of.unwrap_or(page.ix);
-    let mentions = linker.link(page.ix, tree).into_iter().filter(|mention| mention.linked);
-    let others = mentions.filter(|mention| {
-        mention
-            .candidates
-            .iter()
-            .all(|ix| *ix != original && page.site.glossary.entry(*ix).translation_of != Some(original))
+    let is_own =
+        |ix: &EntryIx| *ix == original || page.site.glossary.entry(*ix).translation_of == Some(original);
+    let mut said = BTreeSet::new();
+    let others = mentions.into_iter().filter(|mention| {
+        mention.linked && !mention.candidates.iter().any(is_own) && !is_part_of_name(page, mention)
     });
     others
+        .filter(|mention| said.insert(mention.candidates.clone()))
         .map(|mention| {
             let entries = mention.candidates.iter().map(|ix| page.site.glossary.entry(*ix));
             avoided_name(&mention.surface, entries).at(mention.span)
         })
         .collect()
+}
+
+/// Whether a name to avoid is only a part of a longer name: `client` of `client library`.
+fn is_part_of_name(page: &Page<'_>, avoided: &Mention) -> bool {
+    let is_longer = |name: &&Mention| {
+        name.surface.len() > avoided.surface.len() && name.surface.contains(&avoided.surface)
+    };
+    let mut longer = page.site.articles[page.ix.get()].mentions.iter().filter(is_longer);
+    longer.any(|name| name.span.start <= avoided.span.start && avoided.span.end <= name.span.end)
 }

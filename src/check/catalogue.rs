@@ -60,6 +60,13 @@ pub fn codes() -> Vec<Code> {
     codes
 }
 
+/// How much a finding with a code matters, unless the configuration says otherwise; `None` for what is no code.
+#[must_use]
+pub fn severity(code: &str) -> Option<Severity> {
+    let elsewhere = || ELSEWHERE.iter().find(|one| one.code == code).map(|one| one.severity);
+    RULES.iter().find(|rule| rule.code == code).map(|rule| rule.severity).or_else(elsewhere)
+}
+
 /// The help page of a code.
 #[must_use]
 pub fn explain(code: &str) -> Option<String> {

@@ -27,7 +27,7 @@ mod unknown_code;
 mod written;
 
 pub use avoided::{avoided_name, avoided_names};
-pub use catalogue::{Code, codes, explain, nearest_code};
+pub use catalogue::{Code, codes, explain, nearest_code, severity};
 pub use deprecated_used::deprecated_name;
 
 use crate::config::Config;

@@ -3,17 +3,16 @@
 mod fix;
 
 use super::ui::Format;
-use super::{CommandResult, Failure, Outcome, Ui, today};
+use super::{CommandResult, Failure, Outcome, Ui, baseline, today};
 use crate::build::{self, Project};
 use crate::check;
-use crate::diagnostics::{Baseline, Diagnostic, Report, Severity};
+use crate::diagnostics::{Baseline, Diagnostic, Report};
 use crate::load::Selection;
 use crate::source::git;
 use crate::source::kind::{Kind, kind_of};
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Report what is wrong with the content, drafts included.
 ///
@@ -114,9 +113,9 @@ impl Scope {
         let mut scope = Self { baseline: None, changed: None, today: today(), strict: args.strict };
         if let Some(file) = &args.baseline {
             if args.write_baseline {
-                write_baseline(file, &scope.report(project), &forgivable(), ui)?;
+                baseline::write(file, &scope.report(project), ui)?;
             }
-            scope.baseline = Some(read_baseline(file)?);
+            scope.baseline = Some(baseline::read(file)?);
         }
         if let Some(revision) = &args.since {
             scope.changed = Some(git::changed_since(&args.content, revision)?);
@@ -138,8 +137,7 @@ impl Scope {
         let linked = build::link(project);
         let mut report = build::check(project, &linked, self.today);
         if let Some(baseline) = &self.baseline {
-            let forgivable = forgivable();
-            baseline.clone().forgive(&mut report, |code| forgivable.contains(code));
+            baseline.clone().forgive(&mut report, baseline::is_forgivable);
             report.adjust(&project.config.check);
         }
         if let Some(changed) = &self.changed {
@@ -187,39 +185,6 @@ fn open(args: &Args) -> Result<Project, Failure> {
         project.report.extend(problems.diagnostics().iter().cloned());
     }
     Ok(project)
-}
-
-/// The codes that a baseline may hold: not those of what stops a build.
-fn forgivable() -> BTreeSet<&'static str> {
-    let codes = check::codes().into_iter().filter(|known| known.severity != Severity::Error);
-    codes.map(|known| known.code).collect()
-}
-
-fn write_baseline(file: &Path, report: &Report, forgivable: &BTreeSet<&str>, ui: &Ui) -> Result<(), Failure> {
-    let baseline = Baseline::of(report, |code| forgivable.contains(code));
-    fs::write(file, baseline.print()).map_err(|error| {
-        Failure::new(
-            format!("`{}` cannot be written: {error}", file.display()),
-            "check the folder's permissions",
-        )
-    })?;
-    ui.say(&format!("{} findings written to {}", baseline.len(), file.display()));
-    Ok(())
-}
-
-fn read_baseline(file: &Path) -> Result<Baseline, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| {
-        Failure::new(
-            format!("the baseline `{}` cannot be read: {error}", file.display()),
-            "`--write-baseline` makes it",
-        )
-    })?;
-    Baseline::parse(&text).map_err(|line| {
-        Failure::new(
-            format!("line {line} of the baseline `{}` is no finding", file.display()),
-            "write it anew with `--write-baseline`",
-        )
-    })
 }
 
 /// What a text may suffer when another file goes.

@@ -6,8 +6,7 @@
 use super::{Diagnostic, Report};
 use std::collections::BTreeMap;
 
-const HEAD: &str =
-    "# Findings that `shoptalk check --baseline` passes over; `--write-baseline` writes them anew.\n";
+const HEAD: &str = "# Findings that `--baseline` passes over; `--write-baseline` writes them anew.\n";
 
 /// The findings that are known, each with how often it was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -23,6 +23,8 @@ pub struct KnownName<'l> {
     pub entry: EntryIx,
     /// As the entry has it.
     pub name: &'l Name,
+    /// The name itself, or the part of it that the text uses: `SLO` of `Service level objective (SLO)`.
+    pub part: &'l str,
     /// The form that stands in the text, in the letters of the entry: the name, its plural.
     pub spelling: &'l str,
     /// Whether the form differs from the name in its ending at most, so that letters can be compared one by one.
@@ -53,14 +55,15 @@ impl Linker<'_> {
     }
 
     fn known<'l>(&'l self, form: &'l Form) -> KnownName<'l> {
-        let name = &self.glossary().entry(form.entry).names[self.vocabulary.names[form.name].name];
+        let link_name = &self.vocabulary.names[form.name];
+        let name = &self.glossary().entry(form.entry).names[link_name.name];
         let is_regular = match form.kind {
             FormKind::AsWritten | FormKind::Plural => true,
             // `devops` is one word, as `DevOps` is, but `loadbalancer` is two.
             FormKind::Joined => !name.text.contains([' ', '-']),
             FormKind::Variant | FormKind::Stemmed => false,
         };
-        KnownName { entry: form.entry, name, spelling: &form.text, is_regular }
+        KnownName { entry: form.entry, name, part: &link_name.text, spelling: &form.text, is_regular }
     }
 
     /// The names in a text, each with its block.

@@ -8,6 +8,7 @@
 use super::Page;
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{Case, Entry, Glossary, Name, NameKind, Status};
+use crate::language::fold::is_quote;
 use crate::language::frequency::{Ordinary, ordinary};
 use crate::link::{KnownName, NameUse};
 use std::collections::BTreeMap;
@@ -120,13 +121,16 @@ fn begins_sentence(before: &str) -> bool {
 fn is_part_of_code(written: &str, before: &str, after: &str) -> bool {
     let is_joint = |c: char| "/\\_@#$~=+&".contains(c);
     let is_name = |text: &str| text.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let is_small = !written.chars().any(char::is_uppercase);
     let hyphened = before.ends_with('-') || after.starts_with('-');
+    // What is quoted in small letters is a value or a key.
+    let quoted = before.ends_with(is_quote) && after.starts_with(is_quote);
     before.ends_with(is_joint)
         || after.starts_with(is_joint)
         || before.ends_with(['.', ':'])
         || after.strip_prefix(['.', ':']).is_some_and(is_name)
         || after.starts_with("()")
-        || (hyphened && !written.chars().any(char::is_uppercase))
+        || (is_small && (hyphened || quoted))
 }
 
 #[cfg(test)]
@@ -168,13 +172,17 @@ mod tests {
             ("docs/", "devops", " x"),
             ("@", "github", ""),
             ("a ", "github", "-x"),
+            ("a “", "github", "”"),
         ];
         for (before, word, after) in cases {
             assert!(is_part_of_code(word, before, after), "{before}{word}{after}");
         }
-        for (before, word, after) in
-            [("a ", "Github", "-hosted"), ("on ", "github", ". Then"), ("(", "github", ")")]
-        {
+        for (before, word, after) in [
+            ("a ", "Github", "-hosted"),
+            ("on ", "github", ". Then"),
+            ("(", "github", ")"),
+            ("\"", "Github", "\""),
+        ] {
             assert!(!is_part_of_code(word, before, after), "{before}{word}{after}");
         }
     }

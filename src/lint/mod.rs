@@ -9,12 +9,14 @@ mod replaced;
 
 use crate::config::{Config, LinkSettings};
 use crate::diagnostics::{Diagnostic, Span};
-use crate::glossary::{Glossary, Locale};
+use crate::glossary::{Entry, EntryIx, Glossary, Locale};
 use crate::link::Linker;
 use crate::markdown::reading::Reading;
 use crate::source::Document;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Whether the first use of an abbreviation must say what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +30,8 @@ struct Page<'p> {
     glossary: &'p Glossary,
     document: &'p Document,
     reading: &'p Reading,
+    /// The entries that the document itself holds, with what they translate.
+    own: Vec<EntryIx>,
     /// The stretches of the text in which names are looked for.
     blocks: Vec<Range<usize>>,
     locale: &'p Locale,
@@ -43,12 +47,20 @@ struct Rules<'g> {
     acronyms: Acronyms,
 }
 
+/// What is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'t> {
+    pub documents: &'t [Document],
+    /// The files of the content folder that are among the documents, by the paths of those.
+    pub entries: &'t BTreeMap<Arc<str>, String>,
+}
+
 /// What the rules find in documents, in any order. The severities are the rules' own.
 #[must_use]
 pub fn findings(
     glossary: &Glossary,
     config: &Config,
-    documents: &[Document],
+    texts: Texts<'_>,
     acronyms: Acronyms,
 ) -> Vec<Diagnostic> {
     let avoided = crate::check::avoided_names(glossary);
@@ -63,10 +75,19 @@ pub fn findings(
     let of_document = |document: &Document| {
         let reading = Reading::of(document);
         let blocks = reading.blocks.iter().map(|block| block.range.clone()).collect();
-        let page = Page { glossary, document, reading: &reading, blocks, locale: &config.language };
-        rules.find(&page)
+        let own = texts.entries.get(&document.path).map_or_else(Vec::new, |file| entries_of(file, glossary));
+        let locale = own.first().map_or(&config.language, |ix| &glossary.entry(*ix).locale);
+        rules.find(&Page { glossary, document, reading: &reading, own, blocks, locale })
     };
-    documents.par_iter().flat_map_iter(of_document).collect()
+    texts.documents.par_iter().flat_map_iter(of_document).collect()
+}
+
+/// The entries in a file of the content folder, with what they translate and their translations.
+fn entries_of(file: &str, glossary: &Glossary) -> Vec<EntryIx> {
+    let original = |(ix, entry): (EntryIx, &Entry)| entry.translation_of.unwrap_or(ix);
+    let own = glossary.iter().filter(|(_, entry)| *entry.body.file == *file).map(original);
+    let own: BTreeSet<EntryIx> = own.collect();
+    glossary.iter().filter(|one| own.contains(&original(*one))).map(|(ix, _)| ix).collect()
 }
 
 impl Rules<'_> {
@@ -74,7 +95,7 @@ impl Rules<'_> {
         let uses = page.uses(&self.names);
         let mut found = replaced::deprecated(page, &uses);
         if let Some(avoided) = &self.avoided {
-            found.extend(replaced::avoided(page, &page.uses(avoided)));
+            found.extend(replaced::avoided(page, &page.uses(avoided), &uses));
         }
         found.extend(case::find(page, &page.uses(&self.cased)));
         if self.acronyms == Acronyms::SpelledOut {
