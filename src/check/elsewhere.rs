@@ -150,7 +150,8 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "name-case",
         Warning,
         "A document writes a name in other letters than its entry: `Devops` for `DevOps`.",
-        "`lint` finds it, for names with a capital behind the first letter of a word. Write the name as its entry does; \
+        "`lint` finds it, for names with a capital behind the first letter of a word; an acronym with one capital (`Pam`) only \
+         where it cannot be a person or a month. Write the name as its entry does; \
          `aliases: [{ name: devops, case: any }]` in the entry allows every case.",
     ),
     help(

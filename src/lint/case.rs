@@ -3,7 +3,8 @@
 //! Only words with a capital behind their first letter are looked at: the first one may be that of a sentence or title. What
 //! else may be meant is left alone: a word all in capitals is shouting, one beside `/`, `_`, `.` and the like is part of an
 //! address or identifier, an acronym in small letters is a field, a unit or a word (`uid`, `ml`, `who`), and so is a name
-//! that is a word of the language (`news` for `NeWS`).
+//! that is a word of the language (`news` for `NeWS`). An acronym with one capital may be a person, a place or a month (`Pam`,
+//! `Dec`): it is told where it has an article, is a plural, or cannot be spoken.
 
 use super::Page;
 use crate::diagnostics::Diagnostic;
@@ -64,6 +65,9 @@ fn corrected(written: &str, name: &KnownName<'_>, before: &str, languages: [&str
     if !name.is_regular || ours.len() != theirs.len() {
         return None;
     }
+    if theirs.len() == 1 && is_acronym(name.spelling) && !is_surely_acronym(written, name.spelling, before) {
+        return None;
+    }
     let mut right = String::with_capacity(written.len());
     let mut done = 0;
     for (ours, theirs) in ours.into_iter().zip(theirs) {
@@ -92,9 +96,39 @@ fn is_wrong(word: &str, model: &str, opens_sentence: bool, languages: [&str; 2])
         return word.starts_with(char::is_uppercase) && !opens_sentence;
     }
     let lower = word.to_lowercase();
-    let is_acronym = model.trim_end_matches('s').chars().all(|c| !c.is_lowercase());
-    let is_unit = is_acronym && (word == lower || model.chars().count() < 3);
+    let is_unit = is_acronym(model) && (word == lower || model.chars().count() < 3);
     !is_unit && languages.iter().all(|language| ordinary(language, &lower) == Ordinary::No)
+}
+
+fn is_acronym(name: &str) -> bool {
+    name.trim_end_matches('s').chars().all(|c| !c.is_lowercase())
+}
+
+/// Months and days as they are abbreviated.
+const CALENDAR: [&str; 20] = [
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "wed",
+    "thu", "thur", "fri", "sat", "sun",
+];
+
+/// Words behind which no person or place is named.
+const ARTICLES: [&str; 32] = [
+    "a", "an", "the", "our", "your", "their", "its", "my", "this", "that", "these", "those", "each", "every",
+    "any", "no", "some", "one", "per", "which", "new", "der", "die", "das", "ein", "eine", "le", "les", "un",
+    "une", "el", "los",
+];
+
+/// Whether a word that is written like a person or place is an acronym all the same.
+fn is_surely_acronym(written: &str, spelling: &str, before: &str) -> bool {
+    let lower = written.to_lowercase();
+    let is_spoken = lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) || !lower.is_ascii();
+    let has_article = before.ends_with(char::is_whitespace)
+        && before.split_whitespace().next_back().is_some_and(|word| {
+            ARTICLES
+                .contains(&word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase().as_str())
+        });
+    let is_plural = spelling.ends_with('s');
+    !CALENDAR.contains(&lower.as_str())
+        && (has_article || is_plural || (!is_spoken && !begins_sentence(before)))
 }
 
 /// The stretches of letters and digits.
@@ -130,12 +164,19 @@ fn is_part_of_code(written: &str, before: &str, after: &str) -> bool {
         || before.ends_with(['.', ':'])
         || after.strip_prefix(['.', ':']).is_some_and(is_name)
         || after.starts_with("()")
-        || (is_small && (hyphened || quoted))
+        || (is_small && (hyphened || quoted || is_listed(before, after)))
+}
+
+/// Whether a word is one of a list that a shell reads: `{linux,macos}`.
+fn is_listed(before: &str, after: &str) -> bool {
+    before.ends_with([',', '{', '|', '<', '['])
+        && after.starts_with([',', '}', '|', '>', ']'])
+        && !after.starts_with(", ")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{is_part_of_code, is_wrong};
+    use super::{is_part_of_code, is_surely_acronym, is_wrong};
 
     const EN: [&str; 2] = ["en", "en"];
 
@@ -166,6 +207,27 @@ mod tests {
     }
 
     #[test]
+    fn an_acronym_that_may_be_a_person_needs_a_sign() {
+        for (before, word, spelling) in [
+            ("with an ", "Slo", "SLO"),
+            ("(the ", "Pam", "PAM"),
+            ("by ", "Slos", "SLOs"),
+            ("by ", "Sql", "SQL"),
+        ] {
+            assert!(is_surely_acronym(word, spelling, before), "{before}{word}");
+        }
+        for (before, word, spelling) in [
+            ("we met ", "Pam", "PAM"),
+            ("", "Ack", "ACK"),
+            ("End. ", "Nth", "NTH"),
+            ("this ", "Sat", "SAT"),
+            ("the “", "Ack", "ACK"),
+        ] {
+            assert!(!is_surely_acronym(word, spelling, before), "{before}{word}");
+        }
+    }
+
+    #[test]
     fn parts_of_code_are_left_alone() {
         let cases = [
             ("see ", "github", ".com/x"),
@@ -173,6 +235,8 @@ mod tests {
             ("@", "github", ""),
             ("a ", "github", "-x"),
             ("a “", "github", "”"),
+            ("{linux,", "macos", ",aix}"),
+            ("{", "macos", "}"),
         ];
         for (before, word, after) in cases {
             assert!(is_part_of_code(word, before, after), "{before}{word}{after}");
@@ -182,6 +246,8 @@ mod tests {
             ("on ", "github", ". Then"),
             ("(", "github", ")"),
             ("\"", "Github", "\""),
+            ("(a, ", "github", ", b)"),
+            ("[", "github", ", b]"),
         ] {
             assert!(!is_part_of_code(word, before, after), "{before}{word}{after}");
         }

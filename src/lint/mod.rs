@@ -9,7 +9,7 @@ mod replaced;
 
 use crate::config::{Config, LinkSettings};
 use crate::diagnostics::{Diagnostic, Span};
-use crate::glossary::{Entry, EntryIx, Glossary, Locale};
+use crate::glossary::{EntryIx, Glossary, Locale};
 use crate::link::Linker;
 use crate::markdown::reading::Reading;
 use crate::source::Document;
@@ -31,7 +31,7 @@ struct Page<'p> {
     document: &'p Document,
     reading: &'p Reading,
     /// The entries that the document itself holds, with what they translate.
-    own: Vec<EntryIx>,
+    own: BTreeSet<EntryIx>,
     /// The stretches of the text in which names are looked for.
     blocks: Vec<Range<usize>>,
     locale: &'p Locale,
@@ -55,6 +55,13 @@ pub struct Texts<'t> {
     pub entries: &'t BTreeMap<Arc<str>, String>,
 }
 
+impl Texts<'_> {
+    /// The file of the content folder that a document is.
+    fn file(&self, document: &Document) -> Option<&str> {
+        self.entries.get(&document.path).map(String::as_str)
+    }
+}
+
 /// What the rules find in documents, in any order. The severities are the rules' own.
 #[must_use]
 pub fn findings(
@@ -72,22 +79,32 @@ pub fn findings(
         cased: linker(&cased),
         acronyms,
     };
+    let files = if texts.entries.is_empty() { BTreeMap::new() } else { entries_by_file(glossary) };
     let of_document = |document: &Document| {
         let reading = Reading::of(document);
         let blocks = reading.blocks.iter().map(|block| block.range.clone()).collect();
-        let own = texts.entries.get(&document.path).map_or_else(Vec::new, |file| entries_of(file, glossary));
-        let locale = own.first().map_or(&config.language, |ix| &glossary.entry(*ix).locale);
+        let own = texts.file(document).and_then(|file| files.get(file));
+        let own = own.cloned().unwrap_or_default();
+        let in_file = |ix: &&EntryIx| Some(&*glossary.entry(**ix).body.file) == texts.file(document);
+        let locale = own.iter().find(in_file).map_or(&config.language, |ix| &glossary.entry(*ix).locale);
         rules.find(&Page { glossary, document, reading: &reading, own, blocks, locale })
     };
     texts.documents.par_iter().flat_map_iter(of_document).collect()
 }
 
-/// The entries in a file of the content folder, with what they translate and their translations.
-fn entries_of(file: &str, glossary: &Glossary) -> Vec<EntryIx> {
-    let original = |(ix, entry): (EntryIx, &Entry)| entry.translation_of.unwrap_or(ix);
-    let own = glossary.iter().filter(|(_, entry)| *entry.body.file == *file).map(original);
-    let own: BTreeSet<EntryIx> = own.collect();
-    glossary.iter().filter(|one| own.contains(&original(*one))).map(|(ix, _)| ix).collect()
+/// By the files of the content folder: the entries in each, with what they translate and their translations.
+fn entries_by_file(glossary: &Glossary) -> BTreeMap<&str, BTreeSet<EntryIx>> {
+    let mut families: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
+    for (ix, entry) in glossary.iter() {
+        families.entry(entry.translation_of.unwrap_or(ix)).or_default().push(ix);
+    }
+    let mut files: BTreeMap<&str, BTreeSet<EntryIx>> = BTreeMap::new();
+    for family in families.values() {
+        for ix in family {
+            files.entry(&glossary.entry(*ix).body.file).or_default().extend(family);
+        }
+    }
+    files
 }
 
 impl Rules<'_> {
@@ -122,5 +139,39 @@ impl Page<'_> {
     fn around(&self, range: &Range<usize>) -> (&str, &str) {
         let block = self.reading.block(range);
         (&self.reading.text[block.start..range.start], &self.reading.text[range.end..block.end])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::build;
+    use crate::source::Source;
+    use proptest::prelude::*;
+
+    const ENTRIES: [(&str, &str); 3] = [
+        ("a.md", "---\nterm: DevOps\nabbr: DO\navoid: [sysadmin, 用户粘性]\n---\nX."),
+        ("b.md", "---\nterm: Service level objective (SLO)\naliases: [sysadmin guild, 客户（ARR）]\n---\nX."),
+        ("c.md", "---\nterm: eBay\nstatus: deprecated\nreplaced_by: DevOps\n---\nX."),
+    ];
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_and_every_finding_stands_where_it_is_said_to_be(
+            parts in proptest::collection::vec(
+                "(Devops|sysadmins?|guild|SLOs?|Slo|ARR|Ebay|用户粘性|用戶|客户|\\(|\\)|（|）|É|ßs|İ|`|<b>|&amp;|\\[\\[|\\]\\]|/|-|'s|[A-Za-zé中 \\n.:,*_#]{1,3})",
+                0..60,
+            ),
+            ending in "(md|html|txt)",
+        ) {
+            let text = parts.join(" ");
+            let documents = [Document::new(format!("a.{ending}").into(), text.as_str().into())];
+            let project = build::load(Source::in_memory(ENTRIES), &crate::load::Selection::with_drafts());
+            let texts = Texts { documents: &documents, entries: &BTreeMap::new() };
+            for one in findings(&project.glossary, &project.config, texts, Acronyms::SpelledOut) {
+                let span = one.span.unwrap();
+                prop_assert!(!text[span.start..span.end].is_empty(), "{}", one.message);
+            }
+        }
     }
 }
