@@ -17,6 +17,9 @@ use std::time::{Duration, Instant};
 
 const SEED: u64 = 7;
 const RUNS: usize = 11;
+/// A word of few texts, and of how many.
+const RARE: &str = "zarzuela";
+const FEW: usize = 20;
 const SHOPTALK: &str = env!("CARGO_BIN_EXE_shoptalk");
 /// Longer than the server waits before it indexes a site that nobody looks at.
 const PAUSE: Duration = Duration::from_secs(4);
@@ -35,6 +38,7 @@ fn bench(size: usize) -> io::Result<()> {
     let folder = tempfile::tempdir()?;
     let content = folder.path().join("content");
     corpus::write(&content, size, SEED)?;
+    mention(&content, RARE)?;
     let mut server = Server::start(&content)?;
     let file = content.join("entries/e000003.md");
     let before = fs::read_to_string(&file)?;
@@ -43,13 +47,25 @@ fn bench(size: usize) -> io::Result<()> {
         Change { bytes: format!("{before}\n{text}\n"), shown: text }
     };
     row(size, "a sentence", &server.follow(&file, sentence)?);
-    // The word stands in texts of other entries.
-    let name = |run: usize| {
-        let bytes = before.replacen("term: ", &format!("abbr: [signature, SIG{run}]\nterm: "), 1);
-        Change { bytes, shown: format!("SIG{run}") }
+    let named = |word: &str, run: usize| {
+        let bytes = before.replacen("term: ", &format!("abbr: [{word}, NEW{run}]\nterm: "), 1);
+        Change { bytes, shown: format!("NEW{run}") }
     };
-    row(size, "a name that others mention", &server.follow(&file, name)?);
+    let times = server.follow(&file, |run| named(RARE, run))?;
+    row(size, &format!("a name that {FEW} others mention"), &times);
+    let times = server.follow(&file, |run| named("signature", run))?;
+    row(size, "a name that half of all others mention", &times);
     server.process.kill()
+}
+
+/// Writes a word into some texts that nothing else has.
+fn mention(content: &Path, word: &str) -> io::Result<()> {
+    for number in (100..100 + FEW).map(|number| number * 7) {
+        let file = content.join(format!("entries/e{number:06}.md"));
+        let text = fs::read_to_string(&file)?;
+        fs::write(&file, format!("{text}\nSee also the {word} of last year.\n"))?;
+    }
+    Ok(())
 }
 
 /// What is written, and what the page must show then.

@@ -13,7 +13,7 @@ use crate::link::{self, Article, Chooser, Linker, WhereUsed};
 use crate::load::{self, Selection};
 use crate::markdown::html::Labels;
 use crate::output::{PathFinding, check_paths};
-use crate::render::{self, Maker, OutputFile, Site};
+use crate::render::{self, Arrangement, Maker, OutputFile, Site};
 use crate::source::{self, Source, SourceError};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
@@ -43,6 +43,12 @@ impl Linked {
     /// What the articles of all entries say together.
     pub(crate) fn new(articles: Vec<Arc<Article>>, linker: &Linker<'_>) -> Self {
         let where_used = WhereUsed::new(&articles);
+        Self { articles, where_used, choosers: linker.choosers().to_vec() }
+    }
+
+    /// As [`Self::new`], after an earlier state of the same entries.
+    pub(crate) fn again(articles: Vec<Arc<Article>>, linker: &Linker<'_>, earlier: &Self) -> Self {
+        let where_used = earlier.where_used.again(&earlier.articles, &articles);
         Self { articles, where_used, choosers: linker.choosers().to_vec() }
     }
 
@@ -150,7 +156,10 @@ pub fn render<R>(
     receive: impl FnOnce(&Maker<'_>, &mut Report) -> R,
 ) -> Option<R> {
     match Theme::load(&project.source.theme) {
-        Ok(theme) => Some(receive(&maker(project, linked, &theme), report)),
+        Ok(theme) => {
+            let arrangement = arrangement(project);
+            Some(receive(&maker(project, linked, &arrangement, &theme), report))
+        }
         Err(problems) => {
             report.extend(problems);
             report.sort();
@@ -159,9 +168,20 @@ pub fn render<R>(
     }
 }
 
+/// What all pages of the site share.
+#[must_use]
+pub fn arrangement(project: &Project) -> Arrangement {
+    Arrangement::new(&project.glossary, &project.config.language)
+}
+
 /// What makes the files of the site with a theme.
 #[must_use]
-pub fn maker<'a>(project: &'a Project, linked: &'a Linked, theme: &'a Theme) -> Maker<'a> {
+pub fn maker<'a>(
+    project: &'a Project,
+    linked: &'a Linked,
+    arrangement: &'a Arrangement,
+    theme: &'a Theme,
+) -> Maker<'a> {
     let site = Site {
         config: &project.config,
         source: &project.source,
@@ -170,7 +190,7 @@ pub fn maker<'a>(project: &'a Project, linked: &'a Linked, theme: &'a Theme) -> 
         where_used: &linked.where_used,
         choosers: &linked.choosers,
     };
-    Maker::new(site, theme)
+    Maker::new(site, arrangement, theme)
 }
 
 /// What is wrong with the addresses of the site's files, in order.

@@ -9,10 +9,10 @@ use crate::rebuild::{Built, Last};
 use crate::render::{self, Made, Maker, OutputFile};
 use crate::serve::{Build, Changes, Files, Found};
 use crate::source::{Source, SourceError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -25,12 +25,13 @@ pub struct Previews {
     content: PathBuf,
     selection: Selection,
     last: Arc<Mutex<Last>>,
+    told: Arc<Mutex<Told>>,
 }
 
 impl Previews {
     #[must_use]
     pub fn of(content: &Path, selection: Selection) -> Self {
-        Self { content: content.to_path_buf(), selection, last: Arc::default() }
+        Self { content: content.to_path_buf(), selection, last: Arc::default(), told: Arc::default() }
     }
 
     /// Builds the site as the folder is now. Of what `changes` does not name nothing may have changed since the last time.
@@ -39,13 +40,14 @@ impl Previews {
         let (ready, built) = mpsc::channel();
         let (previews, changes) = (self.clone(), changes.clone());
         thread::spawn(move || match previews.rebuilt(&changes) {
-            Ok(built) => own(&built, &ready),
+            Ok(built) => own(&built, &previews.told, &ready),
             Err(error) => {
-                let _ =
-                    ready.send(Build { site: None, report: format!("{}\n{}", error.message, error.hint) });
+                let report = format!("{}\n{}", error.message, error.hint);
+                let _ = ready.send(Build { site: None, report, known: 0 });
             }
         });
-        let failed = || Build { site: None, report: String::from("the build ended before its time") };
+        let failed =
+            || Build { site: None, report: String::from("the build ended before its time"), known: 0 };
         built.recv().unwrap_or_else(|_| failed())
     }
 
@@ -62,6 +64,24 @@ impl Previews {
             Changes::At(paths) => Some(paths),
         };
         last.build(&self.content, &self.selection, paths)
+    }
+}
+
+/// The problems of the last build: an author who saves a file wants to see what is new.
+#[derive(Debug, Default)]
+struct Told(BTreeSet<(&'static str, Option<Arc<str>>, String)>);
+
+impl Told {
+    /// What the last report did not say of the same file. This report takes its place.
+    fn untold(&mut self, report: &Report) -> Report {
+        let file = |problem: &Diagnostic| problem.span.as_ref().map(|span| Arc::clone(&span.file));
+        let key = |problem: &Diagnostic| (problem.code, file(problem), problem.message.clone());
+        let keys: Vec<_> = report.diagnostics().iter().map(key).collect();
+        let mut untold = Report::default();
+        let problems = report.diagnostics().iter().zip(&keys).filter(|(_, key)| !self.0.contains(key));
+        untold.extend(problems.map(|(problem, _)| problem.clone()));
+        self.0 = keys.into_iter().collect();
+        untold
     }
 }
 
@@ -90,33 +110,35 @@ impl Files for Preview {
 }
 
 /// Makes the site, says so, and answers until nobody can ask any more.
-fn own(built: &Built, ready: &Sender<Build>) {
-    let Built { project, linked, theme, .. } = built;
+fn own(built: &Built, told: &Mutex<Told>, ready: &Sender<Build>) {
+    let Built { project, linked, theme, arrangement, .. } = built;
     let mut report = build::findings(project, linked);
     let maker = match theme {
-        Ok(theme) => Some(build::maker(project, linked, theme).at_root()),
+        Ok(theme) => Some(build::maker(project, linked, arrangement, theme).at_root()),
         Err(problems) => {
             report.extend(problems.iter().cloned());
             None
         }
     };
-    let files = maker.as_ref().map_or_else(Vec::new, |maker| files(maker, &mut report));
+    let files = maker.as_ref().map_or_else(Vec::new, |maker| files(built, maker, &mut report));
     report.sort();
-    let said = say(&report, &project.source);
+    let untold = told.lock().unwrap_or_else(PoisonError::into_inner).untold(&report);
     let Some(maker) = maker.as_ref().filter(|_| !report.has_errors()) else {
-        let _ = ready.send(Build { site: None, report: said });
+        let _ = ready.send(Build { site: None, report: say(&report, &project.source), known: 0 });
         return;
     };
+    let (known, report) =
+        (report.diagnostics().len() - untold.diagnostics().len(), say(&untold, &project.source));
     let (asks, questions) = mpsc::channel();
     let site = Preview { asks, fingerprint: project.source.fingerprint() };
-    let _ = ready.send(Build { site: Some(Arc::new(site)), report: said });
+    let _ = ready.send(Build { site: Some(Arc::new(site)), report, known });
     Shown::new(files, maker).answer(&questions);
 }
 
 /// The files of the site; what is wrong with them goes to the report.
-fn files<'m>(maker: &'m Maker<'_>, report: &mut Report) -> Vec<OutputFile<'m>> {
+fn files<'m>(built: &Built, maker: &'m Maker<'_>, report: &mut Report) -> Vec<OutputFile<'m>> {
     let files = render::files_by_name(maker);
-    report.extend(build::address_problems(&files, maker.site.glossary));
+    report.extend(built.address_problems(&files).iter().cloned());
     // The templates of the theme itself have no faults.
     if !maker.site.source.theme.is_empty() {
         report.extend(render::faults(&files));
@@ -181,4 +203,29 @@ impl<'m> Shown<'m> {
 
 fn by_path(files: Vec<OutputFile<'_>>) -> BTreeMap<String, OutputFile<'_>> {
     files.into_iter().map(|file| (file.path.clone(), file)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Told;
+    use crate::diagnostics::{Diagnostic, Report, Span};
+
+    #[test]
+    fn only_what_is_new_is_told() {
+        let report = |problems: &[(&'static str, &str, usize)]| {
+            let mut report = Report::default();
+            report.extend(problems.iter().map(|(code, file, at)| {
+                Diagnostic::warning(code, "a message").at(Span::new(&(*file).into(), *at..*at))
+            }));
+            report
+        };
+        let mut told = Told::default();
+        let mut count =
+            |problems: &[(&'static str, &str, usize)]| told.untold(&report(problems)).diagnostics().len();
+        assert_eq!(count(&[("a", "x.md", 1), ("b", "x.md", 2)]), 2, "at first everything");
+        assert_eq!(count(&[("a", "x.md", 7), ("b", "x.md", 2)]), 0, "a place may move");
+        assert_eq!(count(&[("a", "y.md", 1), ("b", "x.md", 2)]), 1, "another file");
+        assert_eq!(count(&[]), 0);
+        assert_eq!(count(&[("b", "x.md", 2)]), 1, "it was gone, and is back");
+    }
 }

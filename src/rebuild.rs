@@ -2,7 +2,8 @@
 //!
 //! 1. Files: only those that changed are read, where that is known; git is asked whether there are new commits.
 //! 2. Entries: only changed files are parsed.
-//! 3. Links: only changed texts are linked, unless a name, an address or a setting changed.
+//! 3. Links: only changed texts are linked, and those that have a word with which a changed name begins.
+//! 4. Order and addresses of pages: they follow from what entries are called and where they stand.
 //!
 //! The result is always that of a fresh start.
 
@@ -10,14 +11,18 @@ use crate::build::{self, Linked, Project};
 use crate::config;
 use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::EntryIx;
-use crate::link::{self, Article, Ground, Knowledge, Linker};
+use crate::link::{self, Article, Ground, Knowledge, Linker, Renamed};
 use crate::load::{self, Kept, Selection};
+use crate::render::{Arrangement, OutputFile};
 use crate::source::{self, Source, SourceError, git};
 use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+/// A theme, or what is wrong with it.
+type ThemeOrFaults = Result<Arc<Theme>, Vec<Diagnostic>>;
 
 /// A project after linking, and the theme for its pages or what is wrong with it.
 #[derive(Debug)]
@@ -25,7 +30,18 @@ pub struct Built {
     pub project: Project,
     pub linked: Linked,
     knowledge: Knowledge,
-    pub theme: Result<Arc<Theme>, Vec<Diagnostic>>,
+    pub theme: ThemeOrFaults,
+    pub arrangement: Arc<Arrangement>,
+    /// What is wrong with the addresses of the files, once somebody has looked.
+    address_problems: Arc<OnceLock<Vec<Diagnostic>>>,
+}
+
+impl Built {
+    /// What is wrong with the addresses of `files`, which are those of this build.
+    #[must_use]
+    pub fn address_problems(&self, files: &[OutputFile<'_>]) -> &[Diagnostic] {
+        self.address_problems.get_or_init(|| build::address_problems(files, &self.project.glossary))
+    }
 }
 
 /// What the last build of a folder leaves to the next.
@@ -79,8 +95,21 @@ impl Last {
         let (glossary, found) = load::load_again(&source, &config, selection, &mut self.kept);
         report.extend(found.diagnostics().iter().cloned());
         let project = Project { source, config, glossary, report };
+        let earlier = earlier.map(|built| (built, common(&project, &built.project)));
         let (linked, knowledge) = relink(&project, earlier);
-        Built { theme: theme(&project, earlier), project, linked, knowledge }
+        let theme = theme(&project, earlier.map(|(built, _)| built));
+        let ordered = earlier
+            .filter(|(built, common)| *common != Common::Nothing && has_same_order(&project, &built.project));
+        let arrangement = match ordered {
+            Some((built, _)) => Arc::clone(&built.arrangement),
+            None => Arc::new(build::arrangement(&project)),
+        };
+        let addresses = ordered.filter(|(built, common)| {
+            *common == Common::Names && has_same_addresses(built, &project, &theme)
+        });
+        let address_problems =
+            addresses.map(|(built, _)| Arc::clone(&built.address_problems)).unwrap_or_default();
+        Built { project, linked, knowledge, theme, arrangement, address_problems }
     }
 }
 
@@ -95,34 +124,70 @@ fn read(
     }
 }
 
-/// Links the texts that are not as they were, or all where what they are linked by is not.
-fn relink(project: &Project, earlier: Option<&Built>) -> (Linked, Knowledge) {
-    let anew = || {
-        let linker = build::linker(project);
-        (build::link_with(project, &linker), linker.into_knowledge())
-    };
-    let Some(earlier) = earlier.filter(|built| ground(project).differs_in_texts_only(ground(&built.project)))
-    else {
-        return anew();
-    };
-    let (before, now) = (&earlier.project.glossary, &project.glossary);
-    let linker = Linker::again(now, &project.config.links, before, &earlier.knowledge);
-    let linker = linker.with_labels(build::labels(project));
-    if !linker.links_as(&earlier.knowledge) {
-        return anew();
+/// What two states of a project have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Common {
+    Nothing,
+    /// The entries and their places.
+    Entries,
+    /// What links know of entries, too: their names and what tells these apart.
+    Names,
+}
+
+fn common(project: &Project, earlier: &Project) -> Common {
+    let (now, before) = (ground(project), ground(earlier));
+    if !now.has_same_entries(before) {
+        Common::Nothing
+    } else if !now.differs_in_texts_only(before) {
+        Common::Entries
+    } else {
+        Common::Names
     }
+}
+
+/// Whether all pages come in the same order.
+fn has_same_order(project: &Project, earlier: &Project) -> bool {
+    project.config.language == earlier.config.language
+        && Arrangement::is_shared_by(&project.glossary, &earlier.glossary)
+}
+
+/// Whether the files of two sites have the same addresses, if their pages come in the same order and are of the same names.
+fn has_same_addresses(built: &Built, project: &Project, theme: &ThemeOrFaults) -> bool {
+    let (earlier, theirs) = (&built.project, &built.theme);
+    project.config == earlier.config
+        && project.source.history == earlier.source.history
+        && matches!((theme, theirs), (Ok(one), Ok(other)) if Arc::ptr_eq(one, other))
+}
+
+/// Links the texts that are not as they were, and those that other names may concern.
+fn relink(project: &Project, earlier: Option<(&Built, Common)>) -> (Linked, Knowledge) {
+    let now = &project.glossary;
+    let again = earlier.filter(|(_, common)| *common != Common::Nothing).map(|(built, common)| {
+        let make = if common == Common::Entries { Linker::renamed } else { Linker::again };
+        let linker = make(now, &project.config.links, &built.project.glossary, &built.knowledge);
+        (built, linker.with_labels(build::labels(project)))
+    });
+    let Some((earlier, linker)) = again else {
+        let linker = build::linker(project).noting();
+        return (build::link_with(project, &linker), linker.knowledge());
+    };
+    let (before, knowledge) = (&earlier.project.glossary, linker.knowledge());
+    let Some(renamed) = Renamed::between((before, &earlier.knowledge), (now, &knowledge)) else {
+        return (build::link_with(project, &linker), knowledge);
+    };
     let article = |at: usize| {
-        if link::has_same_text(&before.entries[at], &now.entries[at]) {
-            return Arc::clone(&earlier.linked.articles[at]);
+        let (entry, article) = (&now.entries[at], &earlier.linked.articles[at]);
+        if link::has_same_text(&before.entries[at], entry) && !renamed.concerns(entry, article) {
+            return Arc::clone(article);
         }
         Arc::new(link::compose(now, EntryIx(at as u32), &linker, &project.source))
     };
     let articles: Vec<Arc<Article>> = (0..now.entries.len()).into_par_iter().map(article).collect();
-    (Linked::new(articles, &linker), linker.into_knowledge())
+    (Linked::again(articles, &linker, &earlier.linked), knowledge)
 }
 
 /// A theme that the folder overrides nothing of is always the same.
-fn theme(project: &Project, earlier: Option<&Built>) -> Result<Arc<Theme>, Vec<Diagnostic>> {
+fn theme(project: &Project, earlier: Option<&Built>) -> ThemeOrFaults {
     let is_own = |project: &Project| project.source.theme.is_empty();
     match earlier.filter(|built| is_own(&built.project) && is_own(project)) {
         Some(built) => built.theme.clone(),

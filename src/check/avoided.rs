@@ -45,7 +45,7 @@ fn instead<'e>(entry: &'e Entry, written: &str) -> &'e str {
 #[must_use]
 pub fn avoided_names(glossary: &Glossary) -> Option<Glossary> {
     let avoids = |entry: &Entry| entry.names.iter().any(|name| name.kind == NameKind::Avoided);
-    if !glossary.entries.iter().any(avoids) {
+    if !glossary.entries.iter().any(|entry| avoids(entry)) {
         return None;
     }
     let proper: BTreeSet<String> = glossary
@@ -60,7 +60,7 @@ pub fn avoided_names(glossary: &Glossary) -> Option<Glossary> {
         let avoided = avoided.filter(|name| !proper.contains(&fold(&name.text)));
         let headword = Name { link: false, ..entry.headword().clone() };
         let names = std::iter::once(headword).chain(avoided.map(as_link)).collect();
-        Entry { names, autolink: true, ..entry.clone() }
+        Arc::new(Entry { names, autolink: true, ..Entry::clone(entry) })
     });
     // Nothing that is written by hand is looked up in it.
     Some(Glossary::new(entries.collect(), BTreeMap::new(), Arc::default()))

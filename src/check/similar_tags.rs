@@ -34,7 +34,7 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
 /// Writes the usual spelling wherever the tag stands.
 fn fix(site: &Site<'_>, tag: &str, usual: &str) -> Option<Fix> {
     let bearers = site.glossary.entries.iter().filter(|entry| entry.tags.iter().any(|own| own == tag));
-    let files: BTreeSet<_> = bearers.flat_map(written::files_of).collect();
+    let files: BTreeSet<_> = bearers.flat_map(|entry| written::files_of(entry)).collect();
     let mut edits: Vec<Option<Edit>> = Vec::new();
     for file in files {
         let tags = written::texts(site.source, &file, &["tags"]);

@@ -69,7 +69,7 @@ fn free_file(folder: &Path, name: &str) -> PathBuf {
 
 fn refuse_known_name(term: &str, args: &Args) -> Result<(), Failure> {
     let project = build::open(&args.content, &Selection::with_drafts())?;
-    let table = NameTable::new(&project.glossary.entries);
+    let table = NameTable::new(project.glossary.iter().map(|(_, entry)| entry));
     let known = table.resolve(term, &EntryId::new(""));
     let Some(first) = known.first() else { return Ok(()) };
     let entry = project.glossary.entry(*first);

@@ -49,6 +49,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     Ok(Outcome::Fine)
 }
 
+fn findings(count: usize) -> String {
+    format!("{count} finding{}", if count == 1 { "" } else { "s" })
+}
+
 fn tell(ui: &Ui, event: Event<'_>) {
     match event {
         Event::Listening { url } => ui.say(&format!("serving {url} (stop with Ctrl-C)")),
@@ -56,6 +60,9 @@ fn tell(ui: &Ui, event: Event<'_>) {
             ui.problem(&build.report);
             let milliseconds = took.as_millis();
             ui.say(&match build.site {
+                Some(_) if build.known > 0 => {
+                    format!("built in {milliseconds} ms ({} as before)", findings(build.known))
+                }
                 Some(_) => format!("built in {milliseconds} ms"),
                 None => format!("not built, the last good site stays up ({milliseconds} ms)"),
             });

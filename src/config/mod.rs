@@ -16,7 +16,7 @@ use crate::language::Locale;
 use std::collections::BTreeMap;
 
 /// The whole configuration. After reading it no `Option` stands for a default.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
     pub title: String,
     /// Language of the interface, and of entries that name none.

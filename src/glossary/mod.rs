@@ -21,7 +21,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
     /// Ordered by id; an [`EntryIx`] is a position here.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// By path; holds every folder that has entries below it.
     pub categories: BTreeMap<String, Category>,
     by_id: BTreeMap<EntryId, EntryIx>,
@@ -32,7 +32,11 @@ pub struct Glossary {
 impl Glossary {
     /// Puts finished parts together. `entries` must be ordered by id and free of duplicates; `names` are theirs.
     #[must_use]
-    pub fn new(entries: Vec<Entry>, categories: BTreeMap<String, Category>, names: Arc<NameTable>) -> Self {
+    pub fn new(
+        entries: Vec<Arc<Entry>>,
+        categories: BTreeMap<String, Category>,
+        names: Arc<NameTable>,
+    ) -> Self {
         let by_id = entries.iter().zip(0..).map(|(entry, ix)| (entry.id.clone(), EntryIx(ix))).collect();
         Self { entries, categories, by_id, names, omitted: NameTable::default() }
     }
@@ -87,6 +91,6 @@ impl Glossary {
 
     /// Every entry with its position, in order.
     pub fn iter(&self) -> impl Iterator<Item = (EntryIx, &Entry)> {
-        self.entries.iter().zip(0..).map(|(entry, ix)| (EntryIx(ix), entry))
+        self.entries.iter().zip(0..).map(|(entry, ix)| (EntryIx(ix), &**entry))
     }
 }

@@ -3,16 +3,18 @@
 use super::{Entry, EntryId, EntryIx, NameKind};
 use crate::config::fields::nearest;
 use crate::language::fold::fold;
-use std::collections::{BTreeMap, HashMap};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// All names of all entries, as written and folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameTable {
     ids: BTreeMap<EntryId, EntryIx>,
-    exact: HashMap<String, Vec<EntryIx>>,
+    exact: FxHashMap<String, Vec<EntryIx>>,
     folded: BTreeMap<String, Vec<EntryIx>>,
-    /// How a folded name was written first.
-    written: HashMap<String, String>,
+    /// How each folded name was written first, in order.
+    written: Vec<String>,
     /// Of each folded name, in order.
     shapes: Vec<Shape>,
 }
@@ -48,19 +50,15 @@ impl NameTable {
     /// Takes every name but those to avoid. `entries` are in the order of the glossary.
     #[must_use]
     pub fn new<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Self {
-        let mut table = Self::default();
+        let (mut ids, mut names) = (Vec::new(), Vec::new());
         for (entry, ix) in entries.into_iter().zip(0..) {
-            let ix = EntryIx(ix);
-            table.ids.insert(entry.id.clone(), ix);
-            for name in entry.names.iter().filter(|name| name.kind != NameKind::Avoided) {
-                add(table.exact.entry(name.text.clone()).or_default(), ix);
-                let folded = fold(&name.text);
-                table.written.entry(folded.clone()).or_insert_with(|| name.text.clone());
-                add(table.folded.entry(folded).or_default(), ix);
-            }
+            let used = entry.names.iter().filter(|name| name.kind != NameKind::Avoided);
+            names.extend(used.map(|name| (name.text.as_str(), EntryIx(ix))));
+            ids.push((entry.id.clone(), EntryIx(ix)));
         }
-        table.shapes = table.folded.keys().map(|name| Shape::of(name)).collect();
-        table
+        let (exact, (folded, written)) = rayon::join(|| exact(&names), || folded(&names));
+        let shapes = folded.keys().map(|name| Shape::of(name)).collect();
+        Self { ids: ids.into_iter().collect(), exact, folded, written, shapes }
     }
 
     /// The entries that `target` may mean when it is written in the file with the id `from`, in order:
@@ -78,6 +76,12 @@ impl NameTable {
             .unwrap_or_default()
     }
 
+    /// The entries that bear a folded name, in order.
+    #[must_use]
+    pub fn bearers(&self, folded: &str) -> &[EntryIx] {
+        self.folded.get(folded).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether an entry writes a name in exactly these letters.
     #[must_use]
     pub fn is_written(&self, text: &str) -> bool {
@@ -91,7 +95,8 @@ impl NameTable {
         let shape = Shape::of(&folded);
         let names = self.folded.keys().zip(&self.shapes).filter(|(_, other)| other.is_near(shape));
         let near = nearest(&folded, names.map(|(name, _)| name.as_str()))?;
-        self.written.get(near).map(String::as_str)
+        let place = self.folded.keys().position(|name| name == near)?;
+        self.written.get(place).map(String::as_str)
     }
 
     /// Names that several entries bear, folded, in order.
@@ -101,6 +106,35 @@ impl NameTable {
             .filter(|(_, entries)| entries.len() > 1)
             .map(|(name, entries)| (name.as_str(), entries.as_slice()))
     }
+}
+
+/// The entries of each name as it is written.
+fn exact(names: &[(&str, EntryIx)]) -> FxHashMap<String, Vec<EntryIx>> {
+    let mut exact: FxHashMap<String, Vec<EntryIx>> = FxHashMap::default();
+    for (name, ix) in names {
+        match exact.get_mut(*name) {
+            Some(entries) => add(entries, *ix),
+            None => drop(exact.insert((*name).to_owned(), vec![*ix])),
+        }
+    }
+    exact
+}
+
+/// The entries of each folded name, and how each was written first.
+fn folded(names: &[(&str, EntryIx)]) -> (BTreeMap<String, Vec<EntryIx>>, Vec<String>) {
+    let mut keyed: Vec<(String, usize)> =
+        names.par_iter().enumerate().map(|(at, (name, _))| (fold(name), at)).collect();
+    keyed.par_sort_unstable();
+    let (mut folded, mut written) = (Vec::new(), Vec::new());
+    for bearers in keyed.chunk_by_mut(|a, b| a.0 == b.0) {
+        let mut entries = Vec::with_capacity(1);
+        for (_, at) in bearers.iter() {
+            add(&mut entries, names[*at].1);
+        }
+        written.push(names[bearers[0].1].0.to_owned());
+        folded.push((std::mem::take(&mut bearers[0].0), entries));
+    }
+    (folded.into_iter().collect(), written)
 }
 
 fn add(entries: &mut Vec<EntryIx>, ix: EntryIx) {

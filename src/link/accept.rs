@@ -1,7 +1,8 @@
 //! Whether a stretch of text that spells a name is that name: boundaries, case, symbols, and what is glued to it.
 
-use super::lexicon::{Form, FormKind, Lexicon};
+use super::lexicon::{Form, Lexicon};
 use super::names::{LinkName, Origin};
+use super::spellings::FormKind;
 use super::tokens::{Gap, tokens};
 use crate::glossary::Case;
 use crate::language::boundaries::{Class, class, is_katakana, may_break};

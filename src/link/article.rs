@@ -16,6 +16,8 @@ pub struct Article {
     /// Headings of the second and third level, in order.
     pub headings: Vec<HeadingLine>,
     pub mentions: Vec<Mention>,
+    /// Fingerprints of the words of the text, in order; empty unless the linker notes them.
+    pub words: Vec<u32>,
     /// Names linked by hand that no entry has.
     pub wanted: Vec<String>,
     /// Diagnostics found while resolving links by hand.

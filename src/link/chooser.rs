@@ -3,10 +3,11 @@
 use super::names::LinkName;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::fold::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 /// A shared name and its senses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Chooser {
     /// As the first of the entries writes it.
     pub name: String,
@@ -29,21 +30,21 @@ impl Chooser {
 /// A translated page counts as the entry that it translates.
 #[must_use]
 pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
-    let mut shared: BTreeMap<String, (String, BTreeSet<EntryIx>)> = BTreeMap::new();
-    for name in names {
-        let entry = glossary.entry(name.entry).translation_of.unwrap_or(name.entry);
-        let senses = shared.entry(fold(&name.text)).or_insert_with(|| (name.text.clone(), BTreeSet::new()));
-        senses.1.insert(entry);
-    }
+    let keyed = |(at, name): (usize, &LinkName)| (fold(&name.text), at);
+    let mut keyed: Vec<(String, usize)> = names.par_iter().enumerate().map(keyed).collect();
+    keyed.par_sort_unstable();
     let mut slugs = BTreeSet::new();
-    let shared = shared.into_iter().filter(|(_, (_, entries))| entries.len() > 1);
-    shared
-        .map(|(key, (name, entries))| Chooser {
-            name,
-            slug: unique_slug(&key, &mut slugs),
+    let original = |at: usize| glossary.entry(names[at].entry).translation_of.unwrap_or(names[at].entry);
+    let chooser = |bearers: &[(String, usize)]| {
+        let entries: BTreeSet<EntryIx> = bearers.iter().map(|(_, at)| original(*at)).collect();
+        let (key, first) = bearers.first().filter(|_| entries.len() > 1)?;
+        Some(Chooser {
+            name: names[*first].text.clone(),
+            slug: unique_slug(key, &mut slugs),
             entries: entries.into_iter().collect(),
         })
-        .collect()
+    };
+    keyed.chunk_by(|a, b| a.0 == b.0).filter_map(chooser).collect()
 }
 
 /// Letters and digits in any script, joined by hyphens; numbered where another name has the same.

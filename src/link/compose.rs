@@ -85,6 +85,7 @@ fn link_tree(
     article.problems.append(&mut by_hand.problems);
     article.wanted.append(&mut by_hand.wanted);
     let page = PageText::of(tree);
+    linker.note(ix, &page, &mut article.words);
     add_sentences(&mut by_hand.mentions, &page);
     let earlier: Vec<Mention> =
         before.iter().filter(|mention| mention.linked).chain(&by_hand.mentions).cloned().collect();

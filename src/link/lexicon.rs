@@ -4,12 +4,13 @@
 //! numbers from the root. Words that no name contains have no number, which is where nearly every look-up ends.
 
 use super::names::LinkName;
-use super::tokens::{Gap, Token, push_spelling, tokens};
+use super::spellings::{FormKind, Spelling, spellings, stem_key, stems_of};
 use super::words::{UNKNOWN, Word, Words};
-use crate::glossary::{Case, EntryIx};
-use crate::language::boundaries::{Class, is_katakana};
-use crate::language::inflect::{Stems, english_forms};
+use crate::glossary::EntryIx;
+use crate::language::inflect::Stems;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -18,6 +19,8 @@ pub type NodeIx = u32;
 
 const ROOT: NodeIx = 0;
 const DEEP: NodeIx = 1 << 31;
+/// Names whose words are cut at a time: all at once would need much memory.
+const CHUNK: usize = 4096;
 /// The end of a list of forms.
 const NONE: u32 = u32::MAX;
 
@@ -60,19 +63,6 @@ struct Node {
 
 const LEAF: Node = Node { children: 0, first: NONE, last: NONE };
 
-/// How a form differs from the name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FormKind {
-    AsWritten,
-    Plural,
-    /// Katakana with or without its last long-vowel mark.
-    Variant,
-    /// Written in one word.
-    Joined,
-    /// Compared by the stems of its words.
-    Stemmed,
-}
-
 /// The tree.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -90,71 +80,24 @@ impl Lexicon {
     /// Puts all forms of all names into a tree.
     #[must_use]
     pub fn new(names: &[LinkName]) -> Self {
-        let mut lexicon = Self { tops: vec![LEAF], ..Self::default() };
-        for (at, name) in names.iter().enumerate() {
-            lexicon.insert_name(at, name);
+        let mut lexicon = Self { tops: vec![LEAF], stems: stems_of(names), ..Self::default() };
+        // Words are cut on all cores; numbers are given to them in order.
+        for (chunk, names) in names.chunks(CHUNK).enumerate() {
+            let spelled: Vec<Vec<Spelling>> =
+                names.par_iter().map(|name| spellings(name, &lexicon.stems)).collect();
+            for ((at, name), spellings) in names.iter().enumerate().zip(spelled) {
+                let owner = Owner { name: chunk * CHUNK + at, entry: name.entry };
+                for spelling in spellings {
+                    lexicon.insert(owner, spelling);
+                }
+            }
         }
         lexicon
     }
 
-    fn insert_name(&mut self, at: usize, name: &LinkName) {
-        let at = Owner { name: at, entry: name.entry };
-        self.insert(at, name.text.clone(), FormKind::AsWritten);
-        if let Some(variant) = long_vowel_variant(&name.text) {
-            self.insert(at, variant, FormKind::Variant);
-        }
-        let joined = joined(&name.text);
-        for plural in plurals(name) {
-            if joined.is_some() {
-                self.insert_joined(at, &plural);
-            }
-            self.insert(at, plural, FormKind::Plural);
-        }
-        if let Some(joined) = joined {
-            self.insert(at, joined, FormKind::Joined);
-        }
-        if name.case != Case::Exact {
-            self.insert_stemmed(at, name);
-        }
-    }
-
-    fn insert_joined(&mut self, at: Owner, text: &str) {
-        if let Some(joined) = joined(text) {
-            self.insert(at, joined, FormKind::Joined);
-        }
-    }
-
-    fn insert(&mut self, at: Owner, text: String, kind: FormKind) {
-        let cut = if kind == FormKind::Joined { vec![] } else { tokens(&text) };
-        let mut path = Vec::with_capacity(cut.len());
-        let mut key = String::new();
-        for token in &cut {
-            key.clear();
-            push_spelling(&text[token.start..token.end], &mut key);
-            path.push(self.number(&key));
-        }
-        if kind == FormKind::Joined {
-            push_spelling(&text, &mut key);
-            path.push(self.number(&key));
-        }
-        self.insert_path(&path, at.form(text, kind));
-    }
-
-    fn insert_stemmed(&mut self, at: Owner, name: &LinkName) {
-        let language = name.locale.language().to_owned();
-        if !self.stems.contains_key(&language) {
-            let Some(stems) = Stems::for_language(&language) else { return };
-            self.stems.insert(language.clone(), stems);
-        }
-        let mut path = Vec::new();
-        for token in tokens(&name.text) {
-            let mut key = String::new();
-            push_spelling(&name.text[token.start..token.end], &mut key);
-            let stem = self.stems.get(&language).and_then(|stems| stems.stem(&key));
-            // A word too short for a stem is compared as it is.
-            path.push(self.number(&stem.map_or(key, |stem| stem_key(&language, &stem))));
-        }
-        self.insert_path(&path, at.form(name.text.clone(), FormKind::Stemmed));
+    fn insert(&mut self, owner: Owner, spelling: Spelling) {
+        let path: SmallVec<[Word; 6]> = spelling.words().map(|word| self.number(word)).collect();
+        self.insert_path(&path, owner.form(spelling.text, spelling.kind));
     }
 
     fn number(&mut self, key: &str) -> Word {
@@ -227,6 +170,19 @@ impl Lexicon {
         self.stems.get(language)
     }
 
+    /// Whether both compare words of the same languages by stems.
+    #[must_use]
+    pub fn stems_as(&self, other: &Self) -> bool {
+        self.stems.keys().eq(other.stems.keys())
+    }
+
+    /// The words and stems with which forms begin, as they are compared.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        let begins = |top: &Node| top.children != 0 || top.first != NONE;
+        let words = self.tops.iter().zip(0..).filter(move |(top, _)| begins(top));
+        words.map(|(_, word)| self.words.text(word))
+    }
+
     /// The node behind `at` by `word`; the root where there is none.
     #[inline]
     #[must_use]
@@ -261,62 +217,4 @@ fn bit(word: Word) -> u64 {
 
 fn edge(node: NodeIx, word: Word) -> u64 {
     u64::from(node) << 32 | u64::from(word)
-}
-
-/// `サーバ` for `サーバー`, `サーバー` for `サーバ`: both are standard spellings of words of three characters or more.
-fn long_vowel_variant(text: &str) -> Option<String> {
-    let last: Vec<char> = text.chars().rev().take_while(|c| is_katakana(*c)).collect();
-    match last.as_slice() {
-        ['ー', rest @ ..] if rest.len() >= 3 => text.strip_suffix('ー').map(str::to_owned),
-        ['ー', ..] => None,
-        letters if letters.len() >= 3 => Some(format!("{text}ー")),
-        _ => None,
-    }
-}
-
-/// Stems have their own numbers: the stem of one word may be spelled like another word.
-fn stem_key(language: &str, stem: &str) -> String {
-    format!("{language}\u{0}{stem}")
-}
-
-/// The plurals (or singulars) of a name: of its last word, and of the noun before `of` (`points of sale`).
-fn plurals(name: &LinkName) -> Vec<String> {
-    // English words are inflected the English way in all languages, except those that have their own endings; acronyms
-    // (`KPIs`) are in those too.
-    let is_acronym = name.text.len() > 1 && name.text.bytes().all(|byte| byte.is_ascii_uppercase());
-    if !is_acronym && Stems::for_language(name.locale.language()).is_some() {
-        return Vec::new();
-    }
-    let mut found = inflected_at(&name.text, name.text.len());
-    if let Some(at) = [" of ", " in ", " per "].iter().find_map(|word| name.text.find(word)) {
-        found.extend(inflected_at(&name.text, at));
-    }
-    found
-}
-
-/// The text with the word that ends at `end` in its other numbers. A short last part (`Add-ons`) is inflected with the parts before it.
-fn inflected_at(text: &str, end: usize) -> Vec<String> {
-    let is_word = |c: char| c.is_alphanumeric() || c == '-';
-    let from = text[..end].char_indices().rev().take_while(|(_, c)| is_word(*c)).last();
-    let Some((start, _)) = from else { return Vec::new() };
-    let last = tokens(&text[start..end]).last().map_or(start, |token| start + token.start);
-    let start = if end - last > 3 { last } else { start };
-    let inflected = english_forms(&text[start..end]);
-    inflected.into_iter().map(|form| format!("{}{form}{}", &text[..start], &text[end..])).collect()
-}
-
-/// A name of several tokens written in one word (`loadbalancer`, `statefulset`); `None` where its parts are so short
-/// that the whole could be another word, or where it has symbols.
-fn joined(text: &str) -> Option<String> {
-    let parts = tokens(text);
-    let letters = parts.iter().all(|part| part.class == Class::Letter);
-    let blanks = parts.iter().skip(1).any(|part| part.gap == Gap::Space);
-    let long = |part: &Token| part.end - part.start >= 3;
-    let distinct = if blanks { text.len() >= 9 && parts.iter().all(long) } else { text.len() >= 4 };
-    // `control-S` in one word would be a plural.
-    let ends_in_letter = parts.last().is_some_and(|part| part.end - part.start == 1);
-    if parts.len() < 2 || parts.len() > 4 || !letters || !distinct || ends_in_letter {
-        return None;
-    }
-    Some(parts.iter().map(|part| &text[part.start..part.end]).collect())
 }

@@ -10,6 +10,7 @@ use super::again::Knowledge;
 use super::chooser::Chooser;
 use super::decide::{Hit, add_sentences};
 use super::names::{LinkName, MOST_BEARERS, link_names};
+use super::noted::note_words;
 use super::ordinary::{Demand, Demands};
 use super::page_text::PageText;
 use super::rewrite::{Placed, place_links};
@@ -33,6 +34,8 @@ pub struct Linker<'g> {
     pub(super) demands: Demands,
     /// The printer's words by language; English where there are none.
     labels: BTreeMap<Locale, Labels>,
+    /// Whether it notes the words of texts, for a later linker.
+    notes: bool,
 }
 
 impl<'g> Linker<'g> {
@@ -42,7 +45,14 @@ impl<'g> Linker<'g> {
         let (vocabulary, demands) =
             rayon::join(|| Vocabulary::new(&names, glossary), || Demands::new(&names, glossary));
         let vocabulary = Arc::new(vocabulary);
-        Self { glossary, settings: settings.clone(), vocabulary, demands, labels: BTreeMap::new() }
+        Self {
+            glossary,
+            settings: settings.clone(),
+            vocabulary,
+            demands,
+            labels: BTreeMap::new(),
+            notes: false,
+        }
     }
 
     /// A linker for a glossary that differs from an earlier one in texts at most.
@@ -55,13 +65,38 @@ impl<'g> Linker<'g> {
     ) -> Self {
         let vocabulary = Arc::clone(&knowledge.vocabulary);
         let demands = knowledge.demands.again(&vocabulary.names, earlier, glossary);
-        Self { glossary, settings: settings.clone(), vocabulary, demands, labels: BTreeMap::new() }
+        Self {
+            glossary,
+            settings: settings.clone(),
+            vocabulary,
+            demands,
+            labels: BTreeMap::new(),
+            notes: true,
+        }
     }
 
-    /// Whether it links texts as an earlier linker did that had the same vocabulary.
+    /// A linker for a glossary of the same entries as an earlier one.
     #[must_use]
-    pub fn links_as(&self, earlier: &Knowledge) -> bool {
-        self.demands.of == earlier.demands.of && self.labels == earlier.labels
+    pub fn renamed(
+        glossary: &'g Glossary,
+        settings: &LinkSettings,
+        earlier: &Glossary,
+        knowledge: &Knowledge,
+    ) -> Self {
+        let names = Arc::new(link_names(glossary));
+        let (vocabulary, demands) = rayon::join(
+            || Vocabulary::new(&names, glossary),
+            || knowledge.demands.renamed(&names, earlier, glossary),
+        );
+        let vocabulary = Arc::new(vocabulary);
+        Self {
+            glossary,
+            settings: settings.clone(),
+            vocabulary,
+            demands,
+            labels: BTreeMap::new(),
+            notes: true,
+        }
     }
 
     /// The names that several entries share.
@@ -72,8 +107,26 @@ impl<'g> Linker<'g> {
 
     /// What it knows beside the glossary, for a later linker.
     #[must_use]
-    pub fn into_knowledge(self) -> Knowledge {
-        Knowledge { vocabulary: self.vocabulary, demands: self.demands, labels: self.labels }
+    pub fn knowledge(&self) -> Knowledge {
+        Knowledge {
+            vocabulary: Arc::clone(&self.vocabulary),
+            demands: self.demands.clone(),
+            labels: self.labels.clone(),
+        }
+    }
+
+    /// Notes the words of the texts that it links.
+    #[must_use]
+    pub fn noting(mut self) -> Self {
+        self.notes = true;
+        self
+    }
+
+    pub(super) fn note(&self, entry: EntryIx, page: &PageText, words: &mut Vec<u32>) {
+        if self.notes {
+            let locale = &self.glossary.entry(entry).locale;
+            note_words(page, locale.language(), &self.vocabulary.lexicon, words);
+        }
     }
 
     /// Gives the printer its words in other languages than English.

@@ -15,8 +15,10 @@ use crate::glossary::{Case, Entry, EntryIx, Glossary, Kind, Name, NameKind};
 use crate::language::Locale;
 use crate::language::boundaries::{Class, class};
 use crate::language::fold::fold;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A text that names an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,13 +148,14 @@ pub fn crowded_names(glossary: &Glossary) -> Vec<Diagnostic> {
 fn bearers(names: &[LinkName], glossary: &Glossary) -> Vec<usize> {
     let mut places: FxHashMap<String, usize> = FxHashMap::default();
     let mut counts: Vec<usize> = Vec::new();
-    let place = |name: &LinkName| {
-        let at = *places.entry(fold(&name.text)).or_insert(counts.len());
+    let place = |folded: String| {
+        let at = *places.entry(folded).or_insert(counts.len());
         counts.resize(counts.len().max(at + 1), 0);
         counts[at] += 1;
         at
     };
-    let places: Vec<usize> = names.iter().map(place).collect();
+    let folded: Vec<String> = names.par_iter().map(|name| fold(&name.text)).collect();
+    let places: Vec<usize> = folded.into_iter().map(place).collect();
     let mut entries: BTreeMap<usize, BTreeSet<EntryIx>> = BTreeMap::new();
     for (name, at) in names.iter().zip(&places).filter(|(_, at)| counts[**at] > MOST_BEARERS) {
         let original = glossary.entry(name.entry).translation_of.unwrap_or(name.entry);
@@ -166,13 +169,16 @@ fn bearers(names: &[LinkName], glossary: &Glossary) -> Vec<usize> {
 
 /// The names that entries have a claim to.
 fn claimed_names(glossary: &Glossary) -> Vec<LinkName> {
-    let mut names = Vec::new();
     let qualifiers = qualifiers(glossary);
-    for (ix, entry) in glossary.iter() {
+    let of_entry = |(at, entry): (usize, &Arc<Entry>)| {
+        let mut names = Vec::new();
         if entry.is_link_target() {
-            push_names(ix, entry, &qualifiers, &mut names);
+            push_names(EntryIx(at as u32), entry, &qualifiers, &mut names);
         }
-    }
+        names
+    };
+    let names: Vec<Vec<LinkName>> = glossary.entries.par_iter().enumerate().map(of_entry).collect();
+    let mut names: Vec<LinkName> = names.into_iter().flatten().collect();
     drop_contested(&mut names);
     names
 }
@@ -250,20 +256,29 @@ fn is_linkable(text: &str) -> bool {
 }
 
 /// Who claims a name, by the origin of the claim: how many words the title has beyond it, and the entry; in order.
-type Claims = BTreeMap<String, [Vec<(usize, EntryIx)>; 3]>;
+type Claims = FxHashMap<String, [Vec<(usize, EntryIx)>; 3]>;
 
 /// Drops derived names that belong to somebody else: see the steps above.
 fn drop_contested(names: &mut Vec<LinkName>) {
-    let mut claims = Claims::new();
+    let derived = names.iter().filter(|name| name.origin != Origin::Written);
+    // Only names that somebody derives are contested.
+    let mut claims: Claims = derived.map(|name| (claim_key(&name.text), Default::default())).collect();
+    if claims.is_empty() {
+        return;
+    }
     let outers: BTreeMap<(EntryIx, usize), String> = names
         .iter()
         .filter(|name| name.origin == Origin::Outer)
         .map(|name| ((name.entry, name.name), name.text.clone()))
         .collect();
-    for name in names.iter() {
-        let claim = (words(name, &outers), name.entry);
-        claims.entry(claim_key(&name.text)).or_default()[name.origin as usize].push(claim);
+    let keys: Vec<String> = names.par_iter().map(|name| claim_key(&name.text)).collect();
+    for (name, key) in names.iter().zip(keys) {
+        if let Some(claims) = claims.get_mut(&key) {
+            claims[name.origin as usize].push((words(name, &outers), name.entry));
+        }
     }
+    // Each list is put into its own order, whichever comes first.
+    #[allow(clippy::iter_over_hash_type)]
     claims.values_mut().flatten().for_each(|claims| claims.sort_unstable());
     names.retain(|name| match name.origin {
         Origin::Written => true,

@@ -1,10 +1,11 @@
 //! Names of the glossary in any text, for those who only ask what is a name.
 
 use super::accept::Reader;
-use super::lexicon::{Form, FormKind};
+use super::lexicon::Form;
 use super::linker::Linker;
 use super::ordinary::is_meant;
 use super::scan::{Found, Scanner};
+use super::spellings::FormKind;
 use crate::glossary::{EntryIx, Name};
 use crate::language::Locale;
 use std::ops::Range;

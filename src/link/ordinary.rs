@@ -13,11 +13,13 @@
 //! A name with `case: any` or `case: exact` is taken at its word.
 
 use super::accept::is_exact;
-use super::lexicon::{Form, FormKind};
+use super::lexicon::Form;
 use super::names::LinkName;
+use super::spellings::FormKind;
 use super::usage::{Usages, Watched};
 use crate::glossary::{Case, Entry, Glossary};
 use crate::language::frequency::{Ordinary, ordinary, per_million};
+use std::sync::Arc;
 
 /// What more a mention of a name must show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,20 +47,35 @@ pub struct Demands {
     /// In the order of the names.
     pub of: Vec<Demand>,
     /// The names whose demand depends on the texts.
-    frequent: Vec<usize>,
-    watched: Watched,
+    frequent: Arc<Vec<usize>>,
+    watched: Arc<Watched>,
     usages: Usages,
 }
 
 impl Demands {
     #[must_use]
     pub fn new(names: &[LinkName], glossary: &Glossary) -> Self {
-        let watched = names.iter().filter(|name| is_counted(name)).map(|name| name.text.to_lowercase());
-        let watched = Watched::new(watched);
+        let watched = watched(names);
         let usages = Usages::count(&watched, glossary);
+        Self::by(names, glossary, watched, usages)
+    }
+
+    /// The demands of the names of the same entries, some of whose names and texts differ from those of `earlier`.
+    #[must_use]
+    pub fn renamed(&self, names: &[LinkName], earlier: &Glossary, glossary: &Glossary) -> Self {
+        let watched = watched(names);
+        let usages = if watched == *self.watched {
+            self.usages.recount(&watched, earlier, glossary)
+        } else {
+            Usages::count(&watched, glossary)
+        };
+        Self::by(names, glossary, watched, usages)
+    }
+
+    fn by(names: &[LinkName], glossary: &Glossary, watched: Watched, usages: Usages) -> Self {
         let of = names.iter().map(|name| demand(name, glossary.entry(name.entry), &usages)).collect();
         let frequent = (0..names.len()).filter(|at| depends_on_texts(&names[*at])).collect();
-        Self { of, frequent, watched, usages }
+        Self { of, frequent: Arc::new(frequent), watched: Arc::new(watched), usages }
     }
 
     /// The demands of the same names after some texts of `earlier` have changed.
@@ -66,11 +83,16 @@ impl Demands {
     pub fn again(&self, names: &[LinkName], earlier: &Glossary, glossary: &Glossary) -> Self {
         let usages = self.usages.recount(&self.watched, earlier, glossary);
         let mut of = self.of.clone();
-        for at in &self.frequent {
+        for at in self.frequent.iter() {
             of[*at] = demand(&names[*at], glossary.entry(names[*at].entry), &usages);
         }
-        Self { of, frequent: self.frequent.clone(), watched: self.watched.clone(), usages }
+        Self { of, frequent: Arc::clone(&self.frequent), watched: Arc::clone(&self.watched), usages }
     }
+}
+
+/// The words among the names that everybody uses.
+fn watched(names: &[LinkName]) -> Watched {
+    Watched::new(names.iter().filter(|name| is_counted(name)).map(|name| name.text.to_lowercase()))
 }
 
 fn demand(name: &LinkName, entry: &Entry, usages: &Usages) -> Demand {

@@ -118,7 +118,7 @@ fn spelled(lexicon: &Lexicon, written: &str, key: &mut String) -> Word {
 }
 
 /// Whether particles are glued to the words of a language.
-fn takes_particles(language: &str) -> bool {
+pub(super) fn takes_particles(language: &str) -> bool {
     matches!(language, "ar" | "he" | "fa" | "ur")
 }
 

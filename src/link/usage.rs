@@ -29,7 +29,7 @@ struct Usage {
 }
 
 /// The forms of the words whose use is of interest, each with its word.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Watched(FxHashMap<String, String>);
 
 impl Watched {

@@ -1,14 +1,19 @@
 //! Where each entry is mentioned, turned round from the mentions of all articles.
 
-use super::Article;
 use super::mention::Sentence;
+use super::{Article, Mention};
 use crate::glossary::EntryIx;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Where more than one of so many articles differ, everything is turned round anew.
+const MANY: usize = 16;
 
 /// For each entry, in the order of the glossary, the places that mention it: one for each mentioning entry.
 #[derive(Debug, Clone, Default)]
 pub struct WhereUsed {
-    uses: Vec<Vec<Use>>,
+    /// Shared with the next state, where that is the same.
+    uses: Vec<Arc<Vec<Use>>>,
 }
 
 /// One entry that mentions another, with the sentence of its first mention.
@@ -25,12 +30,31 @@ impl WhereUsed {
     #[must_use]
     pub fn new(articles: &[Arc<Article>]) -> Self {
         let mut uses: Vec<Vec<Use>> = vec![Vec::new(); articles.len()];
-        for mention in articles.iter().flat_map(|article| &article.mentions) {
-            let Some(target) = mention.target().filter(|target| *target != mention.from) else { continue };
-            let places = &mut uses[target.get()];
-            match places.last_mut().filter(|place| place.from == mention.from) {
-                Some(place) => place.count += 1,
-                None => places.push(Use { from: mention.from, sentence: mention.sentence.clone(), count: 1 }),
+        for (target, mention) in articles.iter().flat_map(|article| targets(article)) {
+            add(&mut uses[target.get()], mention);
+        }
+        Self { uses: uses.into_iter().map(Arc::new).collect() }
+    }
+
+    /// The same for articles of the same entries, after `earlier`, for which this was made.
+    #[must_use]
+    pub fn again(&self, earlier: &[Arc<Article>], articles: &[Arc<Article>]) -> Self {
+        let is_new = |(old, new): &(&Arc<Article>, &Arc<Article>)| !Arc::ptr_eq(old, new);
+        let pairs = || earlier.iter().zip(articles).filter(is_new);
+        if pairs().count() > articles.len() / MANY {
+            return Self::new(articles);
+        }
+        let mut uses = self.uses.clone();
+        for (old, new) in pairs() {
+            for (target, mention) in targets(old) {
+                Arc::make_mut(&mut uses[target.get()]).retain(|place| place.from != mention.from);
+            }
+            let mut found: BTreeMap<EntryIx, Vec<Use>> = BTreeMap::new();
+            targets(new).for_each(|(target, mention)| add(found.entry(target).or_default(), mention));
+            for (target, place) in found {
+                let places = Arc::make_mut(&mut uses[target.get()]);
+                let at = places.partition_point(|known| place.iter().any(|place| known.from < place.from));
+                places.splice(at..at, place);
             }
         }
         Self { uses }
@@ -38,6 +62,20 @@ impl WhereUsed {
 
     #[must_use]
     pub fn of(&self, entry: EntryIx) -> &[Use] {
-        self.uses.get(entry.get()).map_or(&[], Vec::as_slice)
+        self.uses.get(entry.get()).map_or(&[], |uses| uses.as_slice())
+    }
+}
+
+/// The mentions of other entries, with the entries.
+fn targets(article: &Article) -> impl Iterator<Item = (EntryIx, &Mention)> {
+    let target = |mention: &Mention| mention.target().filter(|target| *target != mention.from);
+    article.mentions.iter().filter_map(move |mention| Some((target(mention)?, mention)))
+}
+
+/// Counts a mention with those of its article, which come one after the other.
+fn add(places: &mut Vec<Use>, mention: &Mention) {
+    match places.last_mut().filter(|place| place.from == mention.from) {
+        Some(place) => place.count += 1,
+        None => places.push(Use { from: mention.from, sentence: mention.sentence.clone(), count: 1 }),
     }
 }

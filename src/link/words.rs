@@ -109,7 +109,9 @@ impl Words {
         }
     }
 
-    fn text(&self, word: Word) -> &str {
+    /// A word that has a number, by it.
+    #[must_use]
+    pub fn text(&self, word: Word) -> &str {
         let word = word as usize;
         &self.text[self.ends[word - 1]..self.ends[word]]
     }

@@ -29,7 +29,7 @@ pub(super) fn names(glossary: &Glossary) -> Glossary {
             let kind = if is_wanted { NameKind::Alias } else { name.kind };
             Name { kind, case: Case::Any, link: is_wanted, ..name.clone() }
         });
-        Entry { names: names.collect(), ..entry.clone() }
+        Arc::new(Entry { names: names.collect(), ..Entry::clone(entry) })
     });
     // Nothing that is written by hand is looked up in it.
     Glossary::new(entries.collect(), BTreeMap::new(), Arc::default())

@@ -66,7 +66,7 @@ pub fn check_known<'e>(
 
 /// The file as this build may read it.
 pub fn visible<'f>(file: &'f TextFile, selection: &Selection, report: &mut Report) -> Cow<'f, TextFile> {
-    if !file.text.contains(FENCE) {
+    if memchr::memmem::find(file.text.as_bytes(), FENCE.as_bytes()).is_none() {
         return Cow::Borrowed(file);
     }
     let hidden = hidden(file, selection, report);

@@ -34,7 +34,8 @@ const NAME_LIMIT: usize = 400;
 /// An entry whose relations are still names.
 #[derive(Debug, Clone)]
 pub struct Unresolved {
-    pub entry: Entry,
+    /// Shared with the glossary unless something is resolved in it.
+    pub entry: Arc<Entry>,
     pub relations: Vec<(RelationKind, String, Span)>,
     /// The id of the file that this one translates, if it is a translation.
     pub translates: Option<String>,
@@ -109,7 +110,7 @@ pub fn build(
         autolink: shared.autolink.unwrap_or(true),
         body: Body { file: Arc::clone(place.file), text: Arc::clone(place.text), range: place.body.clone() },
     };
-    Unresolved { entry, relations, translates: None }
+    Unresolved { entry: Arc::new(entry), relations, translates: None }
 }
 
 fn categories(written: &[(String, Range<usize>)], folder: &str) -> Vec<String> {

@@ -101,7 +101,7 @@ fn load_with(
     let mut report = Report::default();
     let folders = Folders::read(source, &mut report);
     let ids = ids(source, selection, &mut report);
-    let (read, names) = read_all(&ids, &folders, config, kept.as_deref_mut());
+    let (read, names) = read_all(ids, &folders, config, kept.as_deref_mut());
     let mut entries = Vec::with_capacity(read.len());
     for (made, problems) in read {
         entries.extend(made);
@@ -110,15 +110,15 @@ fn load_with(
     if entries.is_empty() {
         report.push(no_entries());
     }
-    audience::check_known(source, entries.iter().map(|written| &written.entry), selection, &mut report);
+    audience::check_known(source, entries.iter().map(|written| &*written.entry), selection, &mut report);
     entries.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
     let (wanted, dropped) = if entries.iter().all(|written| selection.contains(&written.entry)) {
         (entries, Vec::new())
     } else {
         entries.into_iter().partition(|written| selection.contains(&written.entry))
     };
-    let dropped = NameTable::new(dropped.iter().map(|written| &written.entry));
-    let new_names = || Arc::new(NameTable::new(wanted.iter().map(|written| &written.entry)));
+    let dropped = NameTable::new(dropped.iter().map(|written| &*written.entry));
+    let new_names = || Arc::new(NameTable::new(wanted.iter().map(|written| &*written.entry)));
     let names = names.unwrap_or_else(new_names);
     if let Some(kept) = kept {
         kept.keep_names(&names);
@@ -131,14 +131,14 @@ fn load_with(
 
 /// Reads every file, or takes what is kept of it; and the names of all, where those are as they were.
 fn read_all(
-    ids: &BTreeMap<String, Cow<'_, TextFile>>,
+    ids: BTreeMap<String, Cow<'_, TextFile>>,
     folders: &Folders,
     config: &Config,
     kept: Option<&mut Kept>,
 ) -> (Vec<Read>, Option<Arc<NameTable>>) {
     let known = kept.as_deref();
     let read = |(id, file): (&String, &Cow<'_, TextFile>)| {
-        let translation = translated(id, ids);
+        let translation = translated(id, &ids);
         let again = known.and_then(|kept| kept.read(id, file, &translation));
         let read = || Arc::new(read_file(id, file, translation.clone(), folders, config));
         let read = again.unwrap_or_else(read);
@@ -146,7 +146,7 @@ fn read_all(
     };
     let files: Vec<KeptFile> = ids.par_iter().map(read).collect();
     let read: Vec<Arc<Read>> = files.iter().map(|file| Arc::clone(&file.read)).collect();
-    let names = kept.and_then(|kept| kept.keep(ids.keys().cloned().zip(files).collect()));
+    let names = kept.and_then(|kept| kept.keep(ids.into_keys().zip(files).collect()));
     // What nobody keeps is not copied.
     (read.into_par_iter().map(Arc::unwrap_or_clone).collect(), names)
 }
@@ -177,7 +177,7 @@ fn ids<'s>(
 }
 
 /// Every category that holds an entry, and all above it.
-fn categories(entries: &[Entry], folders: &Folders) -> BTreeMap<String, Category> {
+fn categories(entries: &[Arc<Entry>], folders: &Folders) -> BTreeMap<String, Category> {
     let mut paths = BTreeSet::new();
     for mut path in entries.iter().flat_map(|entry| &entry.categories).map(String::as_str) {
         while paths.insert(path.to_owned()) {

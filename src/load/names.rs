@@ -4,6 +4,7 @@ use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::{Entry, EntryIx, Name, NameKind, NameTable};
 use crate::language::fold::fold;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 fn claimed_twice(name: &str, first: (&Entry, &Name), second: (&Entry, &Name)) -> Diagnostic {
     Diagnostic::warning(
@@ -17,7 +18,7 @@ fn claimed_twice(name: &str, first: (&Entry, &Name), second: (&Entry, &Name)) ->
 }
 
 /// Warns of names that two entries of the same context bear. Names with different contexts are senses, and welcome.
-pub fn check_shared(entries: &[Entry], table: &NameTable, report: &mut Report) {
+pub fn check_shared(entries: &[Arc<Entry>], table: &NameTable, report: &mut Report) {
     for (name, bearers) in table.shared() {
         // Only entries of one context are compared with each other, and the first is nearly always the answer.
         let mut contexts: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
@@ -35,7 +36,7 @@ pub fn check_shared(entries: &[Entry], table: &NameTable, report: &mut Report) {
 }
 
 /// Whether one entry translates the other, or both translate a third.
-fn are_translations(entries: &[Entry], first: EntryIx, second: EntryIx) -> bool {
+fn are_translations(entries: &[Arc<Entry>], first: EntryIx, second: EntryIx) -> bool {
     let (a, b) = (&entries[first.get()], &entries[second.get()]);
     a.translation_of == Some(second)
         || b.translation_of == Some(first)

@@ -4,6 +4,7 @@ use super::entry::Unresolved;
 use crate::diagnostics::{Diagnostic, Fix, Report, Span};
 use crate::glossary::{Entry, EntryIx, NameTable, Relation, RelationKind};
 use crate::source::yaml_edit;
+use std::sync::Arc;
 
 fn unknown_target(kind: RelationKind, target: &str, nearest: Option<&str>) -> Diagnostic {
     let diagnostic =
@@ -31,22 +32,34 @@ fn relates_to_itself(kind: RelationKind) -> Diagnostic {
 /// `names` are theirs.
 #[must_use]
 pub fn resolve(
-    mut entries: Vec<Unresolved>,
+    entries: Vec<Unresolved>,
     names: &NameTable,
     dropped: &NameTable,
     report: &mut Report,
-) -> Vec<Entry> {
-    let ids: Vec<_> = entries.iter().map(|written| written.entry.id.clone()).collect();
-    for written in &mut entries {
-        let base = written.translates.as_ref();
-        written.entry.translation_of = base
-            .and_then(|base| ids.binary_search_by(|id| id.as_str().cmp(base)).ok())
-            .map(|at| EntryIx(at as u32));
-    }
-    let resolved: Vec<Vec<Relation>> =
-        entries.iter().map(|written| relations_of(written, names, (&entries, dropped), report)).collect();
+) -> Vec<Arc<Entry>> {
+    let resolve = |written: &Unresolved| {
+        let relations = relations_of(written, names, (&entries, dropped), report);
+        (relations, written.translates.as_deref().and_then(|base| entry_of(base, &entries)))
+    };
+    let resolved: Vec<(Vec<Relation>, Option<EntryIx>)> = entries.iter().map(resolve).collect();
     let entries = entries.into_iter().zip(resolved);
-    entries.map(|(written, relations)| Entry { relations, ..written.entry }).collect()
+    entries
+        .map(|(written, (relations, original))| {
+            let mut entry = written.entry;
+            if !relations.is_empty() || original.is_some() {
+                let entry = Arc::make_mut(&mut entry);
+                entry.relations = relations;
+                entry.translation_of = original;
+            }
+            entry
+        })
+        .collect()
+}
+
+/// The entry of an id.
+fn entry_of(id: &str, entries: &[Unresolved]) -> Option<EntryIx> {
+    let at = entries.binary_search_by(|written| written.entry.id.as_str().cmp(id)).ok()?;
+    Some(EntryIx(at as u32))
 }
 
 fn relations_of(
@@ -78,7 +91,7 @@ fn relations_of(
 }
 
 fn ambiguous(kind: RelationKind, target: &str, found: &[EntryIx], entries: &[Unresolved]) -> Diagnostic {
-    let senses: Vec<&Entry> = found.iter().map(|ix| &entries[ix.get()].entry).collect();
+    let senses: Vec<&Entry> = found.iter().map(|ix| &*entries[ix.get()].entry).collect();
     let diagnostic = several_targets(kind, target, &senses);
     senses.iter().fold(diagnostic, |diagnostic, sense| {
         diagnostic.related(Span::clone(&sense.headword().span), format!("`{}` is one of them", sense.id))

@@ -89,7 +89,7 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         translations: translations(entry),
         avoid: texts(NameKind::Avoided),
         status: entry.status.as_str(),
-        show_status: entry.kind == Kind::Term && maker.mixed_status,
+        show_status: entry.kind == Kind::Term && maker.arrangement.mixed_status,
         context: entry.context.clone(),
         show_context: !entry.context.is_empty() && crumbs.iter().all(|crumb| crumb.title != entry.context),
         crumbs,
@@ -204,13 +204,13 @@ fn languages(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<LinkView> {
 /// An entry with its translations, or with its original and that one's other translations.
 fn family(maker: &Maker<'_>, ix: EntryIx) -> impl Iterator<Item = EntryIx> {
     let base = maker.site.glossary.entry(ix).translation_of.unwrap_or(ix);
-    let translations = maker.translations.get(&base).map(Vec::as_slice).unwrap_or_default();
+    let translations = maker.arrangement.translations.get(&base).map(Vec::as_slice).unwrap_or_default();
     translations.iter().copied().chain([base])
 }
 
 /// The languages of the site that an entry lacks, on sites that translate at all.
 fn untranslated(maker: &Maker<'_>, ix: EntryIx) -> Vec<NameView> {
-    if maker.translations.is_empty() {
+    if maker.arrangement.translations.is_empty() {
         return Vec::new();
     }
     let has = |locale: &Locale| {

@@ -47,21 +47,24 @@ fn row(maker: &Maker<'_>, ix: EntryIx, note: String) -> HealthRowView {
 
 fn with(maker: &Maker<'_>, wanted: impl Fn(&Entry) -> bool) -> Vec<(EntryIx, String)> {
     let glossary = maker.site.glossary;
-    let terms =
-        maker.order.iter().filter(|ix| is_listed(glossary.entry(**ix)) && wanted(glossary.entry(**ix)));
+    let terms = maker
+        .arrangement
+        .order
+        .iter()
+        .filter(|ix| is_listed(glossary.entry(**ix)) && wanted(glossary.entry(**ix)));
     terms.map(|ix| (*ix, String::new())).collect()
 }
 
 /// Entries without an owner, where others have one.
 fn unowned(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
     let unowned: BTreeSet<EntryIx> = maker.site.glossary.unowned().into_iter().collect();
-    maker.order.iter().filter(|ix| unowned.contains(ix)).map(|ix| (*ix, String::new())).collect()
+    maker.arrangement.order.iter().filter(|ix| unowned.contains(ix)).map(|ix| (*ix, String::new())).collect()
 }
 
 /// Names that texts link by hand and no entry has, most wanted first, with those texts; each leads to the first of them.
 fn wanted(maker: &Maker<'_>) -> Vec<HealthRowView> {
     let mut wanted: BTreeMap<String, (&str, Vec<EntryIx>)> = BTreeMap::new();
-    for ix in &maker.order {
+    for ix in &maker.arrangement.order {
         for name in &maker.site.articles[ix.get()].wanted {
             let (_, texts) = wanted.entry(fold(name)).or_insert_with(|| (name, Vec::new()));
             if !texts.contains(ix) {
@@ -92,7 +95,7 @@ fn undecided(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
         names.dedup();
         (!names.is_empty()).then(|| (*ix, names.join(" · ")))
     };
-    maker.order.iter().filter_map(open).collect()
+    maker.arrangement.order.iter().filter_map(open).collect()
 }
 
 /// Deprecated words that texts still use, with those texts.
@@ -103,7 +106,7 @@ fn deprecated_in_use(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
         texts.entry(old).or_default().push(site.glossary.entry(mention.from).title());
     }
     let used = |ix: &EntryIx| texts.get(ix).map(|titles| (*ix, titles.join(" · ")));
-    maker.order.iter().filter_map(used).collect()
+    maker.arrangement.order.iter().filter_map(used).collect()
 }
 
 /// The reviews that are due next or were due longest ago. A page made without a clock cannot tell which; the reader's can.

@@ -28,7 +28,7 @@ pub fn page(maker: &Maker<'_>) -> Printed {
     let site = maker.site;
     let home = Home {
         intro: site.glossary.by_id("index").map(|ix| entry::view(maker, ix, "index.html")),
-        letters: letters::links(&letters::by_letter(maker), ""),
+        letters: letters::links(&maker.arrangement.letters, ""),
         categories: categories(maker, "", None),
         recent: recent(maker, "", SHORT),
         used: most_used(maker),
@@ -42,6 +42,7 @@ fn most_used(maker: &Maker<'_>) -> Vec<RowView> {
     let site = maker.site;
     let uses = |ix: &EntryIx| site.where_used.of(*ix).len();
     let mut terms: Vec<EntryIx> = maker
+        .arrangement
         .order
         .iter()
         .copied()
@@ -57,6 +58,6 @@ fn wiki_pages(maker: &Maker<'_>) -> Vec<RowView> {
         let entry = site.glossary.entry(**ix);
         !is_listed(entry) && !is_index(entry) && entry.translation_of.is_none()
     };
-    let pages = maker.order.iter().filter(is_page).take(SHORT);
+    let pages = maker.arrangement.order.iter().filter(is_page).take(SHORT);
     pages.map(|ix| maker.row("", *ix, &site.config.language)).collect()
 }

@@ -6,7 +6,7 @@ use super::address::{address, root_of, slug};
 use super::lists::frame;
 use super::maker::{Maker, Page, is_listed, sort_name};
 use super::{OutputFile, Printed};
-use crate::glossary::{Entry, EntryIx};
+use crate::glossary::{Entry, EntryIx, Glossary};
 use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::language::pinyin;
@@ -14,7 +14,6 @@ use crate::theme::view::{LetterView, RowView};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// With more terms each letter has a page of its own.
 const MANY: usize = 1_500;
@@ -58,15 +57,14 @@ struct SectionView {
 /// The terms by letter, in the order of the letters.
 pub type ByLetter = BTreeMap<String, Vec<EntryIx>>;
 
-/// Sorts the terms. Where the site's language is sorted by Latin letters each of them is there, with terms or without.
+/// Sorts the terms, which keep their order. Where the site's language is sorted by Latin letters each of them is there, with terms or without.
 #[must_use]
-pub fn by_letter(maker: &Maker<'_>) -> ByLetter {
-    let latin =
-        !["ja", "ko", "ar", "he", "fa", "ru", "el", "th"].contains(&maker.site.config.language.language());
+pub fn by_letter(glossary: &Glossary, order: &[EntryIx], language: &Locale) -> ByLetter {
+    let latin = !["ja", "ko", "ar", "he", "fa", "ru", "el", "th"].contains(&language.language());
     let all = ('A'..='Z').filter(|_| latin);
     let mut letters: ByLetter = all.map(|letter| (letter.to_string(), Vec::new())).collect();
-    let entry = |ix: &EntryIx| maker.site.glossary.entry(*ix);
-    let listed: Vec<EntryIx> = maker.order.iter().copied().filter(|ix| is_listed(entry(ix))).collect();
+    let entry = |ix: &EntryIx| glossary.entry(*ix);
+    let listed: Vec<EntryIx> = order.iter().copied().filter(|ix| is_listed(entry(ix))).collect();
     let firsts: Vec<String> = listed.par_iter().map(|ix| letter(entry(ix))).collect();
     for (ix, letter) in listed.into_iter().zip(firsts) {
         letters.entry(letter).or_default().push(ix);
@@ -89,14 +87,13 @@ pub fn links(letters: &ByLetter, root: &str) -> Vec<LetterView> {
 /// The page, or the pages.
 #[must_use]
 pub fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
-    let letters = Arc::new(by_letter(maker));
+    let letters = &maker.arrangement.letters;
     let shown: Vec<String> =
         letters.iter().filter(|(_, terms)| !terms.is_empty()).map(|(letter, _)| letter.clone()).collect();
     let page = |path: String, shown: Vec<String>| {
-        let letters = Arc::clone(&letters);
-        OutputFile::page(path.clone(), move || print(maker, &path, &letters, &shown))
+        OutputFile::page(path.clone(), move || print(maker, &path, letters, &shown))
     };
-    if !has_many(&letters) {
+    if !has_many(letters) {
         return vec![page(String::from("a-z.html"), shown)];
     }
     let own = shown.into_iter().map(|letter| page(format!("a-z/{}.html", id(&letter)), vec![letter]));

@@ -8,7 +8,6 @@ use crate::glossary::{Category, Entry, EntryIx};
 use crate::link::Chooser;
 use crate::theme::view::{CategoryView, EntryView, LinkView, PersonView, RowView, SectionView, TagView};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// How many changes the page of changes shows.
 const RECENT: usize = 100;
@@ -56,9 +55,9 @@ pub fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
     pages.extend(letters::pages(maker));
     let categories = maker.site.glossary.categories.values();
     pages.extend(categories.map(|one| OutputFile::page(one.page(), move || category_page(maker, one))));
-    pages.extend(tags(maker).into_iter().map(|(tag, entries)| {
-        let path = format!("tags/{}.html", maker.tag_slugs[tag]);
-        OutputFile::page(path, move || tag_page(maker, tag, &entries))
+    pages.extend(maker.arrangement.tags.iter().map(|(tag, entries)| {
+        let path = format!("tags/{}.html", maker.arrangement.tag_slugs[tag]);
+        OutputFile::page(path, move || tag_page(maker, tag, entries))
     }));
     let choosers = maker.site.choosers.iter();
     pages.extend(choosers.map(|one| OutputFile::page(one.page(), move || chooser_page(maker, one))));
@@ -92,7 +91,7 @@ fn category_view(maker: &Maker<'_>, root: &str, category: &Category) -> Category
         title: category.title.clone(),
         url: address(root, &category.page()),
         description: category.description.clone(),
-        count: maker.counts.get(&category.path).copied().unwrap_or_default(),
+        count: maker.arrangement.counts.get(&category.path).copied().unwrap_or_default(),
         children: categories(maker, root, Some(&category.path)),
     }
 }
@@ -132,7 +131,9 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Printed {
 fn sections(maker: &Maker<'_>, category: &Category, root: &str) -> Vec<SectionView> {
     let all = || maker.site.glossary.entries.iter().filter(|entry| is_listed(entry));
     let is_own = |entry: &Entry| entry.categories.contains(&category.path);
-    if all().any(is_own) || maker.counts.get(&category.path).is_some_and(|count| *count > MOST_BELOW) {
+    if all().any(|entry| is_own(entry))
+        || maker.arrangement.counts.get(&category.path).is_some_and(|count| *count > MOST_BELOW)
+    {
         return Vec::new();
     }
     let below = maker.site.glossary.categories.values();
@@ -162,30 +163,22 @@ fn categories_page(maker: &Maker<'_>) -> Printed {
 }
 
 /// Entries by tag, in the order of the tags.
-fn tags<'m>(maker: &'m Maker<'_>) -> BTreeMap<&'m str, Vec<EntryIx>> {
-    let mut tags: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
-    for ix in &maker.order {
-        for tag in &maker.site.glossary.entry(*ix).tags {
-            tags.entry(tag).or_default().push(*ix);
-        }
-    }
-    tags
-}
-
 fn tag_list(maker: &Maker<'_>) -> Printed {
-    let tags = tags(maker);
-    let view = |(tag, entries): (&&str, &Vec<EntryIx>)| TagView {
-        title: (*tag).to_owned(),
+    let view = |(tag, entries): (&String, &Vec<EntryIx>)| TagView {
+        title: tag.clone(),
         url: maker.tag_url("../", tag),
         count: entries.len(),
     };
     let title = maker.string(&maker.site.config.language, "tags");
     let page = frame(maker, "tags/index.html", title, "tags.html");
-    maker.print(Page { place: "tags", ..page }, &Tags { tags: tags.iter().map(view).collect() })
+    maker.print(
+        Page { place: "tags", ..page },
+        &Tags { tags: maker.arrangement.tags.iter().map(view).collect() },
+    )
 }
 
 fn tag_page(maker: &Maker<'_>, tag: &str, entries: &[EntryIx]) -> Printed {
-    let path = format!("tags/{}.html", maker.tag_slugs[tag]);
+    let path = format!("tags/{}.html", maker.arrangement.tag_slugs[tag]);
     let rows = entries.iter().map(|ix| maker.row("../", *ix, &maker.site.config.language)).collect();
     maker.print(Page { place: "tags", ..frame(maker, &path, tag, "tag.html") }, &Rows { rows })
 }
@@ -200,6 +193,7 @@ fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Printed {
 /// The entries changed last, newest first; none without a history.
 pub fn recent(maker: &Maker<'_>, root: &str, most: usize) -> Vec<RowView> {
     let mut changed: Vec<_> = maker
+        .arrangement
         .order
         .iter()
         .filter(|ix| !is_index(maker.site.glossary.entry(**ix)))
@@ -210,7 +204,7 @@ pub fn recent(maker: &Maker<'_>, root: &str, most: usize) -> Vec<RowView> {
 }
 
 fn has_recent(maker: &Maker<'_>) -> bool {
-    maker.order.iter().any(|ix| {
+    maker.arrangement.order.iter().any(|ix| {
         let entry = maker.site.glossary.entry(*ix);
         !is_index(entry) && maker.history(entry).is_some()
     })

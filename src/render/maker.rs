@@ -1,15 +1,12 @@
 //! What all kinds of pages need: links, rows, dates, the frame of a page.
 
-use super::address::{address, root_of, slug};
-use super::entry::is_index;
-use super::{Printed, Site, assets};
-use crate::glossary::{Entry, EntryIx, Glossary, Kind, Name, NameKind, Person, Status};
+use super::address::{address, root_of};
+use super::{Arrangement, Printed, Site, assets};
+use crate::glossary::{Entry, EntryIx, Kind, Name, NameKind, Person, Status};
 use crate::language::Locale;
-use crate::language::collate::Collation;
 use crate::link::Chooser;
 use crate::theme::view::{DateView, LinkView, PageView, PersonView, RowView, SiteView};
 use crate::theme::{Shared, Theme};
-use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,20 +30,9 @@ pub struct Maker<'a> {
     pub assets: Assets,
     strings: BTreeMap<&'a Locale, BTreeMap<&'a str, &'a str>>,
     shared: BTreeMap<&'a Locale, Shared>,
-    /// Entries in the order of the site's language.
-    pub order: Vec<EntryIx>,
+    pub arrangement: &'a Arrangement,
     /// For entries whose names others bear too: those others.
     pub senses: BTreeMap<EntryIx, Vec<EntryIx>>,
-    /// For entries that are translated: their translations.
-    pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
-    /// Number of terms and pages in and below each category.
-    pub counts: BTreeMap<String, usize>,
-    /// Whether not all entries are approved, so that the status is worth saying.
-    pub mixed_status: bool,
-    /// The part of a tag's page's path that is its own.
-    pub tag_slugs: BTreeMap<&'a str, String>,
-    /// The anchor of a person on the page of people.
-    pub people_slugs: BTreeMap<&'a str, String>,
     /// Whether the site is known to live at the root of its host.
     is_at_root: bool,
 }
@@ -66,31 +52,20 @@ pub struct Page<'p> {
 
 impl<'a> Maker<'a> {
     #[must_use]
-    pub fn new(site: Site<'a>, theme: &'a Theme) -> Self {
+    pub fn new(site: Site<'a>, arrangement: &'a Arrangement, theme: &'a Theme) -> Self {
         let view = site_view(&site);
         let languages = || site.config.languages.iter();
         let strings = languages().map(|locale| (locale, theme.strings(locale))).collect();
         let shared = languages().map(|locale| (locale, theme.shared(&view, locale))).collect();
-        let people = site.glossary.entries.iter().flat_map(|entry| entry.owner.iter().chain(&entry.people));
-        let people =
-            people.chain(site.glossary.categories.values().filter_map(|category| category.owner.as_ref()));
         Self {
             site,
             theme,
             assets: assets::paths(&site, theme),
             strings,
             shared,
-            order: order(site.glossary, &site.config.language),
+            arrangement,
             senses: senses(site.choosers),
-            translations: translations(site.glossary),
-            counts: counts(site.glossary),
-            tag_slugs: slugs(
-                site.glossary.entries.iter().flat_map(|entry| &entry.tags).map(String::as_str),
-                "index",
-            ),
-            people_slugs: slugs(people.map(|person| person.name.as_str()), "main"),
             is_at_root: false,
-            mixed_status: site.glossary.entries.iter().any(|entry| entry.status != Status::Approved),
         }
     }
 
@@ -157,13 +132,16 @@ impl<'a> Maker<'a> {
     /// The address of a tag's page.
     #[must_use]
     pub fn tag_url(&self, root: &str, tag: &str) -> String {
-        address(root, &format!("tags/{}.html", self.tag_slugs.get(tag).map_or("index", String::as_str)))
+        address(
+            root,
+            &format!("tags/{}.html", self.arrangement.tag_slugs.get(tag).map_or("index", String::as_str)),
+        )
     }
 
     /// A person, with the way to what they look after where there is no better address.
     #[must_use]
     pub fn person(&self, person: &Person, root: &str) -> PersonView {
-        let slug = self.people_slugs.get(person.name.as_str()).map_or("main", String::as_str);
+        let slug = self.arrangement.people_slugs.get(person.name.as_str()).map_or("main", String::as_str);
         let url = contact(person).unwrap_or_else(|| address(root, &format!("people.html#{slug}")));
         PersonView { name: person.name.clone(), role: person.role.clone(), url: Some(url) }
     }
@@ -213,7 +191,8 @@ impl<'a> Maker<'a> {
         wanted: impl Fn(EntryIx, &Entry) -> bool,
     ) -> Vec<RowView> {
         let glossary = self.site.glossary;
-        self.order
+        let order = &self.arrangement.order;
+        order
             .iter()
             .filter(|ix| wanted(**ix, glossary.entry(**ix)))
             .map(|ix| self.row(root, *ix, locale))
@@ -264,13 +243,19 @@ pub fn sort_name(entry: &Entry) -> &str {
     entry.reading.as_deref().unwrap_or(entry.title())
 }
 
-/// All entries in the order in which readers of a language expect them.
-fn order(glossary: &Glossary, language: &Locale) -> Vec<EntryIx> {
-    let collator = Collation::new(language);
-    let key = |(at, entry): (usize, &Entry)| (collator.key(sort_name(entry)), EntryIx(at as u32));
-    let mut order: Vec<(Vec<u8>, EntryIx)> = glossary.entries.par_iter().enumerate().map(key).collect();
-    order.par_sort_unstable();
-    order.into_iter().map(|(_, ix)| ix).collect()
+fn senses(choosers: &[Chooser]) -> BTreeMap<EntryIx, Vec<EntryIx>> {
+    let mut senses: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
+    for chooser in choosers {
+        for ix in &chooser.entries {
+            let others = senses.entry(*ix).or_default();
+            for other in chooser.entries.iter().filter(|other| *other != ix) {
+                if !others.contains(other) {
+                    others.push(*other);
+                }
+            }
+        }
+    }
+    senses
 }
 
 fn site_view(site: &Site<'_>) -> SiteView {
@@ -287,60 +272,4 @@ fn site_view(site: &Site<'_>) -> SiteView {
         has_people: entries.iter().any(|entry| entry.owner.is_some() || !entry.people.is_empty()),
         has_recent: site.source.history.as_ref().is_some_and(|history| !history.files.is_empty()),
     }
-}
-
-fn senses(choosers: &[Chooser]) -> BTreeMap<EntryIx, Vec<EntryIx>> {
-    let mut senses: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
-    for chooser in choosers {
-        for ix in &chooser.entries {
-            let others = senses.entry(*ix).or_default();
-            for other in chooser.entries.iter().filter(|other| *other != ix) {
-                if !others.contains(other) {
-                    others.push(*other);
-                }
-            }
-        }
-    }
-    senses
-}
-
-/// A slug for each name, unique without regard to case. `reserved` is taken by the page itself.
-fn slugs<'n>(names: impl Iterator<Item = &'n str>, reserved: &str) -> BTreeMap<&'n str, String> {
-    let names: BTreeSet<&str> = names.collect();
-    let mut taken = BTreeSet::from([reserved.to_owned()]);
-    let mut slugs = BTreeMap::new();
-    for name in names {
-        let base = slug(name);
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let free = std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug));
-        let free = free.unwrap_or(base);
-        taken.insert(free.clone());
-        slugs.insert(name, free);
-    }
-    slugs
-}
-
-fn translations(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
-    let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
-    for (ix, entry) in glossary.iter() {
-        if let Some(base) = entry.translation_of {
-            translations.entry(base).or_default().push(ix);
-        }
-    }
-    translations
-}
-
-fn counts(glossary: &Glossary) -> BTreeMap<String, usize> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in glossary.entries.iter().filter(|entry| !is_index(entry)) {
-        let paths: BTreeSet<&str> = entry
-            .categories
-            .iter()
-            .flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]).chain([path.as_str()]))
-            .collect();
-        for path in paths {
-            *counts.entry(path.to_owned()).or_default() += 1;
-        }
-    }
-    counts
 }

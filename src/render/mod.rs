@@ -1,6 +1,7 @@
 //! Turns the finished site into files: pages, lists, redirects and data, one file of this room for each kind.
 
 mod address;
+mod arrangement;
 mod assets;
 mod cards;
 mod data;
@@ -20,6 +21,7 @@ mod moved;
 mod nearby;
 mod people;
 
+pub use arrangement::Arrangement;
 pub use file::{Content, Made, OutputFile, Printed};
 pub use maker::Maker;
 

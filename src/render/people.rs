@@ -40,7 +40,7 @@ pub fn page(maker: &Maker<'_>) -> Printed {
             owners.entry(&one.name).or_insert_with(|| Owned::new(one)).categories.push(category);
         }
     }
-    for ix in maker.order.iter().filter(|ix| is_listed(glossary.entry(**ix))) {
+    for ix in maker.arrangement.order.iter().filter(|ix| is_listed(glossary.entry(**ix))) {
         let entry = glossary.entry(*ix);
         for one in entry.owner.iter().chain(&entry.people) {
             let owned = owners.entry(&one.name).or_insert_with(|| Owned::new(one));
@@ -77,7 +77,7 @@ impl<'a> Owned<'a> {
         };
         let name = self.person.name.clone();
         Owner {
-            id: maker.people_slugs.get(name.as_str()).cloned().unwrap_or_default(),
+            id: maker.arrangement.people_slugs.get(name.as_str()).cloned().unwrap_or_default(),
             person: PersonView { name, role: None, url: contact(self.person) },
             categories: self.categories.iter().map(category).collect(),
             count: self.entries.len(),

@@ -72,8 +72,10 @@ pub enum Found {
 pub struct Build {
     /// The site; `None` when the build failed.
     pub site: Option<Arc<dyn Files>>,
-    /// All problems for people, without colours. It is shown in the browser when the build failed.
+    /// Problems for people, without colours: all of them where the build failed, which the browser shows; else what was not told before.
     pub report: String,
+    /// How many problems were told before.
+    pub known: usize,
 }
 
 impl fmt::Debug for Build {

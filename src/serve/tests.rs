@@ -33,11 +33,11 @@ impl Files for Fixed {
 
 fn site(files: &[(&str, &str)]) -> Build {
     let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    Build { site: Some(Arc::new(Fixed(files))), report: String::new() }
+    Build { site: Some(Arc::new(Fixed(files))), report: String::new(), known: 0 }
 }
 
 fn failed(report: &str) -> Build {
-    Build { site: None, report: report.into() }
+    Build { site: None, report: report.into(), known: 0 }
 }
 
 impl Fixture {

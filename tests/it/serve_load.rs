@@ -26,7 +26,7 @@ impl Files for Numbered {
 }
 
 fn build(version: usize) -> Build {
-    Build { site: Some(Arc::new(Numbered(version))), report: String::new() }
+    Build { site: Some(Arc::new(Numbered(version))), report: String::new(), known: 0 }
 }
 
 fn get(address: &str) -> String {

@@ -1,0 +1,135 @@
+//! How a site is arranged: what its pages share that follows from the entries, whatever their texts say.
+
+use super::address::slug;
+use super::entry::is_index;
+use super::letters::{ByLetter, by_letter};
+use super::maker::sort_name;
+use crate::glossary::{Category, Entry, EntryIx, Glossary, Person, Status};
+use crate::language::Locale;
+use crate::language::collate::Collation;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Orders, numbers and addresses that all pages of a site agree on.
+#[derive(Debug)]
+pub struct Arrangement {
+    /// Entries in the order of the site's language.
+    pub order: Vec<EntryIx>,
+    pub letters: ByLetter,
+    /// For entries that are translated: their translations.
+    pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
+    /// Number of terms and pages in and below each category.
+    pub counts: BTreeMap<String, usize>,
+    /// Whether not all entries are approved, so that the status is worth saying.
+    pub mixed_status: bool,
+    /// The entries of each tag, in order.
+    pub tags: BTreeMap<String, Vec<EntryIx>>,
+    /// The part of a tag's page's path that is its own.
+    pub tag_slugs: BTreeMap<String, String>,
+    /// The anchor of a person on the page of people.
+    pub people_slugs: BTreeMap<String, String>,
+}
+
+impl Arrangement {
+    #[must_use]
+    pub fn new(glossary: &Glossary, language: &Locale) -> Self {
+        let order = order(glossary, language);
+        let tags = tags(glossary, &order);
+        Self {
+            letters: by_letter(glossary, &order, language),
+            translations: translations(glossary),
+            counts: counts(glossary),
+            mixed_status: glossary.entries.iter().any(|entry| entry.status != Status::Approved),
+            tag_slugs: slugs(tags.keys().map(String::as_str), "index"),
+            people_slugs: slugs(people(glossary).map(|person| person.name.as_str()), "main"),
+            order,
+            tags,
+        }
+    }
+
+    /// Whether glossaries of the same entries in the same places are arranged in the same way.
+    #[must_use]
+    pub fn is_shared_by(one: &Glossary, other: &Glossary) -> bool {
+        let owner = |category: &'_ Category| category.owner.clone();
+        let alike = |(one, other): (&Arc<Entry>, &Arc<Entry>)| {
+            Arc::ptr_eq(one, other)
+                || (one.title() == other.title()
+                    && one.kind == other.kind
+                    && one.status == other.status
+                    && one.categories == other.categories
+                    && one.reading == other.reading
+                    && one.tags == other.tags
+                    && one.owner == other.owner
+                    && one.people == other.people)
+        };
+        one.categories.values().map(owner).eq(other.categories.values().map(owner))
+            && one.entries.iter().zip(&other.entries).all(alike)
+    }
+}
+
+/// All entries in the order in which readers of a language expect them.
+fn order(glossary: &Glossary, language: &Locale) -> Vec<EntryIx> {
+    let collator = Collation::new(language);
+    let key = |(at, entry): (usize, &Arc<Entry>)| (collator.key(sort_name(entry)), EntryIx(at as u32));
+    let mut order: Vec<(Vec<u8>, EntryIx)> = glossary.entries.par_iter().enumerate().map(key).collect();
+    order.par_sort_unstable();
+    order.into_iter().map(|(_, ix)| ix).collect()
+}
+
+/// A slug for each name, unique without regard to case. `reserved` is taken by the page itself.
+fn slugs<'n>(names: impl Iterator<Item = &'n str>, reserved: &str) -> BTreeMap<String, String> {
+    let names: BTreeSet<&str> = names.collect();
+    let mut taken = BTreeSet::from([reserved.to_owned()]);
+    let mut slugs = BTreeMap::new();
+    for name in names {
+        let base = slug(name);
+        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        let free = std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug));
+        let free = free.unwrap_or(base);
+        taken.insert(free.clone());
+        slugs.insert(name.to_owned(), free);
+    }
+    slugs
+}
+
+fn translations(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
+    let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
+    for (ix, entry) in glossary.iter() {
+        if let Some(base) = entry.translation_of {
+            translations.entry(base).or_default().push(ix);
+        }
+    }
+    translations
+}
+
+fn counts(glossary: &Glossary) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in glossary.entries.iter().filter(|entry| !is_index(entry)) {
+        let paths: BTreeSet<&str> = entry
+            .categories
+            .iter()
+            .flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end]).chain([path.as_str()]))
+            .collect();
+        for path in paths {
+            *counts.entry(path.to_owned()).or_default() += 1;
+        }
+    }
+    counts
+}
+
+fn tags(glossary: &Glossary, order: &[EntryIx]) -> BTreeMap<String, Vec<EntryIx>> {
+    let mut tags: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
+    for ix in order {
+        for tag in &glossary.entry(*ix).tags {
+            tags.entry(tag).or_default().push(*ix);
+        }
+    }
+    tags.into_iter().map(|(tag, entries)| (tag.to_owned(), entries)).collect()
+}
+
+/// Everybody who looks after something or knows of it.
+fn people(glossary: &Glossary) -> impl Iterator<Item = &Person> {
+    let of_entries = glossary.entries.iter().flat_map(|entry| entry.owner.iter().chain(&entry.people));
+    of_entries.chain(glossary.categories.values().filter_map(|category| category.owner.as_ref()))
+}
