@@ -15,7 +15,8 @@ const FOLDER: &str = "_shoptalk";
 /// Scripts of the theme that every page loads, in one file, in this order.
 const PAGE_SCRIPTS: [&str; 2] = ["js/ui.js", "js/reading.js"];
 /// Scripts that are parts of files made elsewhere.
-const PARTS: [&[&str]; 4] = [&lookup::SCRIPTS, &lookup::LATER_SCRIPTS, &PAGE_SCRIPTS, &[cards::SCRIPT]];
+const PARTS: [&[&str]; 5] =
+    [&lookup::SCRIPTS, &lookup::LATER_SCRIPTS, &lookup::NARROWING_SCRIPTS, &PAGE_SCRIPTS, &[cards::SCRIPT]];
 const STYLE: &str = "css/style.css";
 const EARLY: &str = "js/early.js";
 const ICON: &str = "img/icon.svg";

@@ -3,6 +3,8 @@
 use super::{OutputFile, Site};
 use crate::search::{self, Settings};
 use crate::theme::Theme;
+use serde_json::{Value, json};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// Scripts of the theme that are parts of the look-up's entry script, in the order in which they run.
@@ -17,37 +19,42 @@ pub const SCRIPTS: [&str; 7] = [
 ];
 
 /// The same for what is loaded when names do not answer, or a summary is shown.
-pub const LATER_SCRIPTS: [&str; 8] = [
+pub const LATER_SCRIPTS: [&str; 6] = [
     "js/search/later.js",
     "js/search/words.js",
     "js/search/typos.js",
     "js/search/postings.js",
     "js/search/entries.js",
-    "js/search/filters.js",
-    "js/search/results.js",
     "js/search/layers.js",
 ];
+
+/// The same for filters and the results page.
+pub const NARROWING_SCRIPTS: [&str; 4] =
+    ["js/search/narrowing.js", "js/search/filters.js", "js/search/facets.js", "js/search/results.js"];
 
 /// The index for other tools, where the configuration asks for it.
 const STOCK_INDEX: &str = "elasticlunr.json";
 
 /// Strings of the interface whose keys begin so belong to the look-up.
 const PREFIX: &str = "search.";
+/// And to its results page.
+const RESULTS_PREFIX: &str = "results.";
 
 #[must_use]
 pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
-    let strings: BTreeMap<String, BTreeMap<String, String>> =
-        site.config.languages.iter().map(|locale| (locale.to_string(), words(theme, locale))).collect();
+    let strings = words(site, theme, PREFIX);
     let (scripts, later) = (texts(theme, &SCRIPTS), texts(theme, &LATER_SCRIPTS));
-    let titles = titles(site);
+    let narrowing = [vec![constants(site, theme)], texts(theme, &NARROWING_SCRIPTS)].concat();
     let scripts: Vec<&str> = scripts.iter().map(String::as_str).collect();
-    let later: Vec<&str> = std::iter::once(&titles).chain(&later).map(String::as_str).collect();
+    let later: Vec<&str> = later.iter().map(String::as_str).collect();
+    let narrowing: Vec<&str> = narrowing.iter().map(String::as_str).collect();
     let settings = Settings {
         language: &site.config.language,
         propose: site.config.propose.as_deref(),
         strings: &strings,
         scripts: &scripts,
         later: &later,
+        narrowing: &narrowing,
     };
     let files = search::build(site.glossary, site.articles, site.where_used, &settings);
     let mut files: Vec<OutputFile> =
@@ -59,11 +66,33 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
     files
 }
 
-/// A script with the titles of the categories, by which the results page calls them.
-fn titles(site: &Site<'_>) -> String {
+/// A script with what the results page knows of the site: the values that filters may ask for, and its own words.
+fn constants(site: &Site<'_>, theme: &Theme) -> String {
+    format!("const VALUES = {}, WORDS = {};", values(site), json!(words(site, theme, RESULTS_PREFIX)))
+}
+
+/// Titles of the categories by their path, and languages, owners and tags, the commonest first.
+fn values(site: &Site<'_>) -> Value {
+    let glossary = site.glossary;
     let titles: BTreeMap<&str, &str> =
-        site.glossary.categories.values().map(|one| (one.path.as_str(), one.title.as_str())).collect();
-    format!("__shoptalk.categories = {};", serde_json::json!(titles))
+        glossary.categories.values().map(|one| (one.path.as_str(), one.title.as_str())).collect();
+    let entries = || glossary.entries.iter();
+    json!({
+        "category": titles,
+        "language": commonest(entries().map(|entry| entry.locale.as_str())),
+        "owner": commonest(entries().filter_map(|entry| Some(entry.owner.as_ref()?.name.as_str()))),
+        "tag": commonest(entries().flat_map(|entry| entry.tags.iter().map(String::as_str))),
+    })
+}
+
+fn commonest<'a>(values: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in values {
+        *counts.entry(value).or_default() += 1;
+    }
+    let mut values: Vec<(&str, usize)> = counts.into_iter().collect();
+    values.sort_by_key(|(_, count)| Reverse(*count));
+    values.into_iter().map(|(value, _)| value).collect()
 }
 
 /// Scripts that a theme took away are left out.
@@ -72,10 +101,13 @@ fn texts(theme: &Theme, paths: &[&str]) -> Vec<String> {
     scripts.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
 
-fn words(theme: &Theme, locale: &crate::language::Locale) -> BTreeMap<String, String> {
-    let strings = theme.strings(locale);
-    strings
-        .into_iter()
-        .filter_map(|(key, text)| Some((key.strip_prefix(PREFIX)?.to_owned(), text.to_owned())))
-        .collect()
+/// The words whose keys begin so, by language; without that beginning.
+fn words(site: &Site<'_>, theme: &Theme, prefix: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+    let own = |locale| {
+        let strings = theme.strings(locale).into_iter();
+        strings
+            .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?.to_owned(), text.to_owned())))
+            .collect()
+    };
+    site.config.languages.iter().map(|locale| (locale.to_string(), own(locale))).collect()
 }

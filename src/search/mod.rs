@@ -62,6 +62,8 @@ pub struct Settings<'a> {
     pub scripts: &'a [&'a str],
     /// The scripts for everything else, which are loaded when names do not answer; parts of one function too.
     pub later: &'a [&'a str],
+    /// The scripts of filters and the results page; parts of one function too.
+    pub narrowing: &'a [&'a str],
 }
 
 /// Builds all files of look-up and text search. `articles` are in the order of the glossary's entries.
@@ -86,7 +88,9 @@ pub fn build(
     let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
     let text = text::text_shards(&rows, articles, &addresses, text_shard);
     let script = script_shard::script_shard(&rows);
-    let lists = json!({ "s": list(&words), "t": list(&titles), "b": list(&text) });
+    let (narrowing_name, narrowing) = script::narrowing_scripts(settings.narrowing);
+    let lists =
+        json!({ "s": list(&words), "t": list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
     let (later_name, later) = script::later_scripts(settings.later, &lists);
     let manifest = json!({
         "entries": rows.len(),
@@ -100,7 +104,7 @@ pub fn build(
     let mut files: Vec<SearchFile> =
         [names, words, titles, text].into_iter().flat_map(|shards| shards.files).collect();
     files.extend(script.map(|(_, file)| file));
-    files.push(later);
+    files.extend([later, narrowing]);
     files.push(script::entry_script(ENTRY_SCRIPT, settings.scripts, &manifest));
     // Shards that hold the same are one file: their name follows from what they hold.
     files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -167,6 +171,7 @@ mod tests {
             strings: &strings,
             scripts: &["// none\nlet a;"],
             later: &["let b;"],
+            narrowing: &["let c;"],
         };
         build(&glossary, &articles, &WhereUsed::new(&articles), &settings)
     }

@@ -42,6 +42,11 @@ pub(super) fn later_scripts(scripts: &[&str], lists: &Value) -> (String, SearchF
     named('x', &value)
 }
 
+/// The scripts of filters and the results page, as one function.
+pub(super) fn narrowing_scripts(scripts: &[&str]) -> (String, SearchFile) {
+    named('f', &format!("look=>{{\n'use strict';\n{}}}", one_script(scripts)))
+}
+
 fn one_script(scripts: &[&str]) -> String {
     scripts.iter().flat_map(|source| [compact(source), "\n".into()]).collect()
 }

@@ -51,7 +51,7 @@ for (const [name, path] of Object.entries(PAGES)) {
 
     test('gives fingers 44 pixels', async t => {
       const page = await open(t, base, path, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
-      if (path.startsWith('search')) await page.locator('main .chip').first().waitFor();
+      if (path.startsWith('search')) await page.locator('main .filters summary').click();
       assert.deepEqual(await small(page), []);
     });
 
@@ -207,8 +207,8 @@ test('a review that is overdue says so by the reader\'s clock', async t => {
 
 test('the chips of the results call categories, statuses and languages as the page does', async t => {
   const page = await open(t, base, 'search.html?q=%E5%8F%A3%E5%BE%84');
-  await page.locator('main .chip').first().waitFor();
-  const chips = (await page.locator('main .chip').allInnerTexts()).map(text => text.replace(/\s*\d+$/, ''));
-  assert.ok(chips.includes('数据平台') && chips.includes('Chinese (China)'), chips.join(' · '));
+  await page.locator('main .facets .chip').first().waitFor();
+  const chips = (await page.locator('main .facets .chip').allInnerTexts()).map(text => text.replace(/\s*\d+$/, ''));
+  assert.ok(chips.includes('数据平台') && chips.includes('Chinese'), chips.join(' · '));
   assert.ok(!chips.some(text => text.includes('/')), chips.join(' · '));
 });

@@ -94,10 +94,25 @@ test('the text of a page is found', async t => {
   await page.locator('main a[href*="finance/metrics/arr.html"]').first().waitFor();
 });
 
+test('what has no hit is said for as long as it is so, with the nearest names and a proposal', async t => {
+  const page = await open(t, onDisk(site));
+  await page.keyboard.press('Control+k');
+  await page.locator(`${DIALOG} input`).fill('revqqqqqq');
+  const said = page.locator(`${DIALOG} [role=status]:has-text("revqqqqqq")`);
+  await said.waitFor();
+  // Summaries come a moment later.
+  await page.waitForTimeout(400);
+  assert.ok(await said.isVisible());
+  assert.ok(await page.locator(`${OPTION}[data-entry]:not([data-entry=""])`).count() > 0);
+  assert.equal(await page.locator(`${DIALOG} .action`).count(), 1);
+  await look(page, 'ARR', 'finance/metrics/arr');
+  assert.equal(await page.locator(`${DIALOG} [role=status]`).innerText(), '');
+});
+
 test('words that mean something in HTML are only text', async t => {
   const page = await open(t, onDisk(site));
   await page.keyboard.press('Control+k');
   await page.locator(`${DIALOG} input`).fill('<img src=x onerror=alert(1)>');
-  await page.locator(`${DIALOG} [role=status], ${OPTION}`).first().waitFor();
+  await page.locator(`${DIALOG} [role=status]:not(:empty), ${OPTION}`).first().waitFor();
   assert.equal(await page.locator(`${DIALOG} img`).count(), 0);
 });

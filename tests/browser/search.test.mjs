@@ -62,15 +62,102 @@ test('no query breaks it', async t => {
   await page.locator('dialog [role=option]:first-child[data-entry="finance/metrics/arr"]').waitFor();
 });
 
+/** Opens the results page with a query, and waits for its answer. */
+const results = async (t, base, query, options) => {
+  const page = await open(t, base, 'search.html?q=' + encodeURIComponent(query), options);
+  await page.locator('main [role=status]:not(:empty)').waitFor();
+  return page;
+};
+const listed = page => page.locator('main ol.results > li').evaluateAll(items => items.map(item => item.dataset.entry));
+const chip = (page, filter) => page.locator(`main .facets button[data-filter='${filter}']`);
+
 test('filters are typed, and pressed as chips', async t => {
-  const page = await open(t, onDisk(site), 'search.html?q=' + encodeURIComponent('revenue category:finance'));
-  await page.locator('main ol.results > li').first().waitFor();
-  const entries = await page.locator('main ol.results > li').evaluateAll(items => items.map(item => item.dataset.entry));
+  const page = await results(t, onDisk(site), 'revenue category:finance');
+  const entries = await listed(page);
   assert.ok(entries.length && entries.every(entry => entry.startsWith('finance/')), String(entries));
-  const chip = page.locator('main .facets button[aria-pressed=false]').first();
-  await chip.click();
+  await page.locator('main .facets button[aria-pressed=false]').first().click();
   await page.waitForFunction(() => decodeURIComponent(location.search).split(':').length > 2);
   await page.locator('main .facets button[aria-pressed=true]').nth(1).waitFor();
+});
+
+test('a filter is known by its path, its shown name, and the beginning of its words', async t => {
+  const page = await open(t, onDisk(site));
+  const same = async (...filters) => {
+    const found = await Promise.all(filters.map(async filter => (await ask(page, filter, { limit: 200, summaries: false })).map(({ entry }) => entry)));
+    assert.ok(found[0].length > 0, filters[0]);
+    found.forEach((entries, at) => assert.deepEqual(entries, found[0], filters[at]));
+  };
+  await same('category:finance/metrics', 'category:Metrics', 'category:metrics', 'category:"Metrics"', 'category:“metrics”', 'category：METRICS');
+  await same('category:engineering/data', 'category:数据平台', 'category:数据');
+  await same('status:deprecated', 'status:Deprecated', 'status:"no longer used"', 'status:已弃用');
+  await same('owner:"Revenue Operations"', 'owner:"revenue operations"', 'owner:revenue');
+  await same('owner:平台工程上海组', 'owner:平台工程');
+  await same('language:zh-CN', 'language:zh', 'language:Chinese', 'language:中文');
+  assert.deepEqual(await ask(page, 'revenue category:nope'), []);
+});
+
+test('a filter that no entry has is named, with those that it may stand for', async t => {
+  const page = await results(t, onDisk(site), 'revenue category:finanse');
+  assert.match(await page.locator('main [role=status]').innerText(), /Category.*finanse/);
+  assert.deepEqual(await listed(page), []);
+  const offers = page.locator('main .found .chips button');
+  assert.equal(await offers.first().innerText(), 'Finance');
+  assert.ok(await offers.count() > 3);
+  await offers.first().click();
+  await page.locator('main ol.results > li[data-entry^="finance/"]').first().waitFor();
+  assert.equal(await page.locator('main input[type=search]').inputValue(), 'revenue category:finance');
+});
+
+test('a chip counts the results that one has with it', async t => {
+  const page = await results(t, onDisk(site), 'revenue');
+  const filters = await page.locator('main .facets [data-filter]').evaluateAll(chips => chips.map(chip => chip.dataset.filter));
+  assert.ok(filters.length > 8, String(filters));
+  const shownNow = () => page.locator('main ol.results > li').count();
+  for (const filter of filters) {
+    const count = Number(await chip(page, filter).locator('small').innerText());
+    await chip(page, filter).click();
+    await page.locator(`main .facets [data-filter='${filter}'][aria-pressed=true]`).waitFor();
+    assert.equal(await shownNow(), count, filter);
+    assert.equal(Number(await chip(page, filter).locator('small').innerText()), count, `${filter}, pressed`);
+    assert.ok(await chip(page, filter).evaluate(chip => chip === document.activeElement), 'the focus stays');
+    await chip(page, filter).click();
+    await page.locator(`main .facets [data-filter='${filter}'][aria-pressed=false]`).waitFor();
+  }
+  // Two of a kind widen.
+  await chip(page, 'status:deprecated').click();
+  await chip(page, 'status:deprecated').and(page.locator('[aria-pressed=true]')).waitFor();
+  const [one, other] = await Promise.all(['status:deprecated', 'status:approved'].map(filter => chip(page, filter).locator('small').innerText()));
+  await chip(page, 'status:approved').click();
+  await chip(page, 'status:approved').and(page.locator('[aria-pressed=true]')).waitFor();
+  assert.equal(await shownNow(), Number(one) + Number(other));
+});
+
+test('filters that leave nothing say so, and can be taken off', async t => {
+  const page = await results(t, onDisk(site), 'churn status:draft category:handbook');
+  assert.match(await page.locator('main [role=status]').innerText(), /filters/);
+  await page.locator('main .found .chips button').click();
+  await page.locator('main ol.results > li').first().waitFor();
+  assert.equal(await page.locator('main input[type=search]').inputValue(), 'churn');
+});
+
+test('on a phone the first result is seen at once, and filters open below the field', async t => {
+  const page = await results(t, onDisk(site), 'revenue', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { y, height } = await page.locator('main ol.results > li').nth(1).boundingBox();
+  assert.ok(y + height < 600, String(y));
+  assert.ok(!await page.locator('main .facets').isVisible());
+  await page.locator('main .filters summary').focus();
+  await page.keyboard.press('Enter');
+  await chip(page, 'category:finance').click();
+  await page.waitForFunction(() => location.search.includes('finance'));
+  assert.match(await page.locator('main .filters summary').innerText(), /1/);
+});
+
+test('what is typed on the results page is answered', async t => {
+  const page = await results(t, onDisk(site), 'revenue');
+  await page.locator('main input[type=search]').press('End');
+  await page.locator('main input[type=search]').pressSequentially(' churn');
+  await page.waitForFunction(() => location.search.includes('churn'));
+  await page.locator('main ol.results > li:first-child[data-entry="finance/metrics/revenue-churn"]').waitFor();
 });
 
 test('a name that does not exist shows the nearest and says so', async t => {

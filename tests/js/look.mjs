@@ -12,5 +12,8 @@ const script = list => {
 new Function(script('SCRIPTS'))();
 new Function('look', script('LATER_SCRIPTS'))(globalThis.__shoptalk);
 
+/** The scripts of filters, for a site with these values. */
+export const narrowing = (values, words) => new Function('look', 'VALUES', 'WORDS', script('NARROWING_SCRIPTS'))(globalThis.__shoptalk, values, words);
+
 /** What the first scripts offer, and what the later ones do. */
 export const look = { ...globalThis.__shoptalk, ...globalThis.__shoptalk.more };

@@ -3,7 +3,7 @@
  */
 
 const STATUSES = ['approved', 'proposed', 'draft', 'deprecated'];
-const HAS_FILTER = /(?:^|\s)(?:category|tag|owner|status|language):/iu;
+const HAS_FILTER = /(?:^|\s)(?:category|tag|owner|status|language)[:：]/iu;
 
 const address = id => {
   const [file, anchor] = id.split('#');
@@ -42,7 +42,7 @@ const find = async (typed, { limit = 10, layers = 'auto' } = {}) => {
     sure = (await names(query)).filter(hit => hit.rank < BLANKLESS);
     if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) layers = 'names';
   }
-  const scripts = layers === 'names' && !HAS_FILTER.test(text) ? null : await later();
+  const scripts = (layers !== 'names' || HAS_FILTER.test(text)) && await later();
   return scripts ? scripts.find(text, { limit, layers }) : sure.slice(0, limit).map(result);
 };
 
@@ -62,7 +62,7 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 
 Object.assign(look, {
   start, find, complete, later, search, load, loadSome, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, prepare,
-  wholeId, result, constants: { GRAM, IS_GRAM, LONGEST, INFIX, BLANKLESS, FEW, STATUSES }, isIncomplete: () => failed,
+  wholeId, result, constants: { GRAM, IS_GRAM, LONGEST, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
 });
 globalThis.__shoptalk = look;
 if (globalThis.document) {

@@ -3,11 +3,11 @@
  */
 
 /** A sentence of the interface, in the language of the page. */
-const sentences = () => {
-  const all = site.strings, language = document.documentElement.lang;
+const sentences = all => {
+  const language = document.documentElement.lang;
   return all[language] || all[language.split('-')[0]] || Object.values(all)[0] || {};
 };
-const say = (key, values = {}) => (sentences()[key] ?? '').replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
+const say = (key, values = {}, all = site.strings) => (sentences(all)[key] ?? '').replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 
 /** An element with attributes and children; text is never read as HTML. */
 const make = (tag, attributes = {}, ...children) => {

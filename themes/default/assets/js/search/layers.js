@@ -23,22 +23,24 @@ const ask = async (text, layers) => {
   return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal, ...hits.slice(sure.length), ...typos.sort(order), ...found.filter(hit => !hit.whole)]);
 };
 
-const FILTERED = 200;
+/** Filters and the results page. */
+const narrowing = () => loadSome(site.f.name(0));
+const results = main => narrowing().then(scripts => scripts ? scripts.results(main) : main.append(say('missing')));
 
-/** Finds the hits of a typed query with its filters. Names and text together are told apart by `hit.row`. */
-const findAll = async (typed, { limit = 10, layers = 'auto' } = {}) => {
-  const { text, filters } = parseQuery(String(typed));
-  let hits = text ? await ask(text, layers) : filters.length ? await list(filters, limit) : [];
-  if (filters.length || hits.some(hit => hit.row) && hits.some(hit => !hit.row)) {
-    hits = hits.slice(0, filters.length ? FILTERED : limit * 2);
-    await Promise.all(hits.map(filters.length ? detail : entryOf));
+/** Finds the hits of a typed query. Names and text together are told apart by `hit.row`. */
+const findAll = async (text, options = {}) => {
+  if (HAS_FILTER.test(text)) return (await narrowing())?.find(text, options) ?? [];
+  const { limit = 10, layers = 'auto' } = options;
+  let hits = await ask(text, layers);
+  if (hits.some(hit => hit.row) && hits.some(hit => !hit.row)) {
+    hits = hits.slice(0, limit * 2);
+    await Promise.all(hits.map(entryOf));
     const seen = new Set();
-    hits = hits.filter(hit => hit.entry && !seen.has(hit.entry) && seen.add(hit.entry) && (!filters.length || hit.entry.id && passes(hit.entry, filters)));
+    hits = hits.filter(hit => hit.entry && !seen.has(hit.entry) && seen.add(hit.entry));
   }
   hits = hits.slice(0, limit);
   await Promise.all(hits.filter(hit => !hit.row).map(entryOf));
   return hits.filter(hit => hit.row || hit.entry).map(result);
 };
 
-
-look.more = { find: findAll, complete, nearest, results, parseQuery, words, stem, matchTypo, distance, postings, askText };
+look.more = { find: findAll, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText };

@@ -16,8 +16,9 @@ const palette = () => {
   const options = make('ol', { role: 'listbox', id: 'shoptalk-options', 'aria-label': say('title') });
   const note = make('p', { class: 'note', role: 'status' });
   const hint = (keys, text) => make('span', {}, ...keys.flatMap(key => [make('kbd', {}, key), ' ']), text);
-  const dialog = make('dialog', { class: 'palette', 'aria-label': say('title') }, input, options, note,
-    make('footer', {}, hint(['↑', '↓'], say('move')), hint(['↵'], say('open')), hint(['esc'], say('close'))));
+  const dialog = make('dialog', { class: 'palette', 'aria-label': say('title') }, input, note, options,
+    make('footer', {}, hint(['↑', '↓'], say('move')), hint(['↵'], say('open')),
+      make('button', { type: 'button', click: () => dialog.close() }, make('kbd', {}, 'esc'), ' ', say('close'))));
   document.body.append(dialog);
 
   let shown = [], current = 0, asked = 0, from = null, timer = 0;
@@ -46,12 +47,13 @@ const palette = () => {
     click: event => go(at, event), pointermove: () => { if (current !== at) select(at); },
   }, ...(found.action ? [make('b', {}, found.action)] : lines(found, query, make('b', {}, ...marked(found.title, query)))));
 
-  const show = (results, query, fresh) => {
+  /** `said` stays below the rows until others are shown. */
+  const show = (results, query, fresh, said = '') => {
     shown = results;
     if (fresh) current = 0;
     options.replaceChildren(...results.map((found, at) => option(found, at, query)));
     select(Math.min(current, results.length - 1));
-    note.textContent = failed ? say('missing') : '';
+    note.textContent = failed ? say('missing') : said;
   };
 
   /** Loads the summary of a row that has none yet. */
@@ -72,7 +74,7 @@ const palette = () => {
     const turn = ++asked, query = wellFormed(input.value);
     clearTimeout(timer);
     if (!query.trim()) { show([], '', true); return; }
-    let found = await find(query, { limit: ROWS, layers: 'names' });
+    let found = await find(query, { limit: ROWS, layers: 'names' }), said = '';
     if (turn !== asked) return;
     const all = { action: say('searchText', { q: query.trim().slice(0, 60) }), url: resultsPage(query) };
     if (found.length) {
@@ -89,14 +91,14 @@ const palette = () => {
       } else {
         const { near, actions } = await nothing(query);
         if (turn !== asked) return;
-        show([...near, ...actions], query, true);
-        note.textContent = say('none', { q: query.trim().slice(0, 60) }) + (near.length ? ' ' + say('nearest') : '');
+        said = say('none', { q: query.trim().slice(0, 60) }) + (near.length ? ' ' + say('nearest') : '');
+        show([...near, ...actions], query, true, said);
       }
     }
     const visible = shown;
     timer = setTimeout(async () => {
       await complete(visible.filter(some => some.hit), found.some(some => some.why === 'text') ? TEXT_ROWS : SPARE);
-      if (turn === asked && shown === visible) show(visible, query, false);
+      if (turn === asked && shown === visible) show(visible, query, false, said);
     }, PAUSE);
   };
 

@@ -2,85 +2,105 @@
  * The results page (`<main data-search-page>`): all layers, with filters as chips.
  */
 
+/** Results that are shown at once. */
 const LIMIT = 50;
-const FACETS = ['category', 'status', 'language', 'owner', 'tag'];
+/** Hits that filters and their counts look at; fewer on large sites, where they lie in many files. */
+const LARGE = 12000;
+const pool = () => site.entries > LARGE ? 200 : 1000;
+const TYPED = 120;
 
-/** What a chip says: the title of a category, a status and a language in the words of the page. */
-const label = (facet, value) => {
-  if (facet === 'category') return globalThis.__shoptalk.categories[value] ?? value;
-  if (facet === 'status') return say(value) || value;
-  if (facet !== 'language') return value;
-  try { return new Intl.DisplayNames(document.documentElement.lang, { type: 'language' }).of(value); } catch { return value; }
+/** All hits that counts are taken over, and whether there may be more. */
+const gather = async (text, wanted) => {
+  const hits = [];
+  let passed = 0;
+  for await (const portion of portions(text, 'all')) {
+    hits.push(...portion);
+    passed += portion.filter(({ entry }) => passes(entry, wanted)).length;
+    // Without a text all entries of a site are looked at, unless it is large.
+    if (text ? hits.length >= pool() : passed >= LIMIT && site.entries > LARGE) return { hits, more: '+' };
+  }
+  return { hits, more: '' };
 };
 
 const results = main => {
-  const input = make('input', { type: 'search', name: 'q', 'aria-label': say('title'), placeholder: say('placeholder'), autocomplete: 'off' });
-  const form = make('form', { class: 'lookup', role: 'search', submit: event => { event.preventDefault(); ask(); } }, input);
-  const chips = make('div', { class: 'facets' });
+  const input = make('input', { type: 'search', name: 'q', 'aria-label': say('title'), placeholder: say('placeholder'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false' });
+  const form = make('form', { class: 'lookup', role: 'search', submit: event => { event.preventDefault(); run(); } }, input);
   const note = make('p', { class: 'note', role: 'status' });
+  const offers = make('div', { class: 'chips' });
   const listed = make('ol', { class: 'results' });
+  const further = make('button', { type: 'button', class: 'chip', hidden: '', click: () => { const at = listed.childElementCount; append(); listed.children[at].querySelector('a').focus(); } }, tell('more'));
+  const { panel, show } = facets(filters => narrow(filters));
   main.dataset.ready = '';
-  main.append(form, chips, note, listed);
-  let asked = 0;
+  main.append(form, panel, make('div', { class: 'found' }, note, offers, listed, further));
+  let asked = 0, shown = [], words = '';
 
-  /** Chips for the values that the results have, with their counts; a pressed one narrows, pressed again it widens. */
-  const facets = (found, query) => {
-    const { filters, text } = parseQuery(query);
-    const rows = FACETS.map(facet => {
-      const counts = new Map();
-      for (const { hit: { entry } } of found) {
-        if (!entry) continue;
-        const values = facet === 'status' ? [['approved', 'proposed', 'draft', 'deprecated'][entry.status]] : [entry[facet]].flat();
-        for (const value of values.filter(Boolean)) counts.set(value, (counts.get(value) || 0) + 1);
-      }
-      const pressed = filters.filter(([key]) => key === facet).map(([, value]) => value);
-      for (const value of pressed) if (!counts.has(value)) counts.set(value, 0);
-      if (counts.size < 2 && !pressed.length) return '';
-      const written = ([key, value]) => key + ':' + (/\s/.test(value) ? `"${value}"` : value);
-      const chip = ([value, count]) => make('button', {
-        type: 'button', class: 'chip', 'aria-pressed': String(pressed.includes(value)),
-        click: () => {
-          const kept = filters.filter(([key, other]) => !(key === facet && other === value));
-          if (!pressed.includes(value)) kept.push([facet, value]);
-          input.value = [text, ...kept.map(written)].join(' ').trim();
-          ask();
-        },
-      }, label(facet, value), ' ', make('small', {}, String(count)));
-      const sorted = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, 12);
-      return make('p', {}, make('span', {}, say(facet)), make('span', { class: 'chips' }, ...sorted.map(chip)));
-    });
-    chips.replaceChildren(...rows.filter(Boolean));
+  const narrow = filters => {
+    input.value = [parseQuery(input.value).text, ...filters.map(written)].join(' ').trim();
+    run();
   };
 
-  const item = (found, query) => make('li', { 'data-entry': found.entry },
-    ...lines(found, query, make('b', {}, make('a', { href: found.url }, ...marked(found.title, query)))));
+  const item = found => make('li', { 'data-entry': found.entry },
+    ...lines(found, words, make('b', {}, make('a', { href: found.url }, ...marked(found.title, words)))));
 
-  const ask = async () => {
+  const append = () => {
+    const at = listed.childElementCount;
+    listed.append(...shown.slice(at, at + LIMIT).map(hit => item(hit.title === undefined ? answer(hit) : hit)));
+    further.hidden = listed.childElementCount >= shown.length;
+  };
+
+  /** Shows hits or results, with a sentence above them and buttons that lead on. */
+  const tellAll = (sentence, hits, buttons = []) => {
+    shown = hits;
+    note.replaceChildren(...[sentence].flat());
+    offers.replaceChildren(...buttons);
+    offers.hidden = !buttons.length;
+    listed.replaceChildren();
+    append();
+  };
+
+  const button = (text, filters) => make('button', { type: 'button', class: 'chip', click: () => narrow(filters) }, text);
+
+  /** Says which filter no entry has, with those that it may have been meant for. */
+  const unknown = (filters, [kind, typed]) => {
+    const instead = value => filters.map(([other, old]) => other === kind && old === typed ? [kind, value] : [other, old]);
+    tellAll(tell('unknown', { kind: tell(kind), q: typed.slice(0, 60) }), [], alternatives(kind, typed, FEW_CHIPS).map(value => button(label(kind, value), instead(value))));
+  };
+
+  /** Nothing was found: with filters, the way out; else the nearest names and a proposal. */
+  const none = async (text, hits, turn) => {
+    if (hits.length) return tellAll(tell('noneFiltered'), [], [button(tell('clear'), [])]);
+    const near = await complete(await nearest(text, 5));
+    if (turn !== asked) return null;
+    const name = { q: text.slice(0, 60) };
+    const link = proposal(text) ? [' ', make('a', { href: proposal(text) }, say('propose', name))] : [];
+    words = '';
+    return tellAll([say('none', name) + (near.length ? ' ' + say('nearest') : ''), ...link], near);
+  };
+
+  const run = async () => {
     const turn = ++asked, query = wellFormed(input.value);
     history.replaceState(null, '', query.trim() ? '?q=' + encodeURIComponent(query) : location.pathname);
-    if (!query.trim()) { listed.replaceChildren(); chips.replaceChildren(); note.textContent = ''; return; }
-    const found = await look.find(query, { limit: LIMIT, layers: 'all' });
-    await complete(found);
+    const { text, filters, wanted, unknown: odd } = understand(query);
+    if (!text && !filters.length) { show([], wanted, ''); tellAll('', []); return; }
+    if (odd.length) { show([], new Map(), ''); unknown(filters, odd[0]); return; }
+    const { hits, more } = await gather(text, wanted);
     if (turn !== asked) return;
-    const { text } = parseQuery(query);
-    facets(found, query);
-    listed.replaceChildren(...found.map(some => item(some, text)));
-    note.textContent = look.isIncomplete() ? say('missing') : say('count', { n: found.length === LIMIT ? LIMIT + '+' : found.length });
-    if (found.length) return;
-    const near = await complete(await nearest(text, 5));
-    if (turn !== asked) return;
-    note.textContent = say('none', { q: text.slice(0, 60) }) + (near.length ? ' ' + say('nearest') : '');
-    listed.replaceChildren(...near.map(some => item(some, '')));
-    if (proposal(text)) note.append(' ', make('a', { href: proposal(text) }, say('propose', { q: text.slice(0, 60) })));
+    words = text;
+    show(hits, wanted, more);
+    const passed = hits.filter(({ entry }) => passes(entry, wanted));
+    if (!passed.length) { await none(text, hits, turn); return; }
+    tellAll(look.isIncomplete() ? say('missing') : tell('count', { n: passed.length + more }), passed);
   };
 
   let timer = 0;
   input.addEventListener('input', event => {
     if (event.isComposing) return;
     clearTimeout(timer);
-    timer = setTimeout(ask, PAUSE);
+    timer = setTimeout(run, TYPED);
   });
-  input.addEventListener('compositionend', ask);
+  input.addEventListener('compositionend', run);
   input.value = new URLSearchParams(location.search).get('q') || '';
-  ask();
+  run();
 };
+
+return { find, results, parseQuery, understand, meant };

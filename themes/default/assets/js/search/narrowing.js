@@ -1,0 +1,11 @@
+/**
+ * The beginning of the scripts for filters and the results page: what they use of the others. They are loaded by the results page,
+ * and with the first query that holds a filter. The builder writes `VALUES` and `WORDS` before them.
+ */
+
+const { loadSome, site, plain, result, say, make, marked, lines, proposal, wellFormed } = look;
+const { ask, complete, detail, distance, nearest } = look.more;
+const { STATUSES, IS_GRAM } = look.constants;
+
+/** A sentence of the results page, in the language of the page. */
+const tell = (key, values) => say(key, values, WORDS);
