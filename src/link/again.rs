@@ -189,33 +189,41 @@ fn choices(old: &[Chooser], new: &[Chooser]) -> FxHashSet<EntryIx> {
     before.symmetric_difference(&now).flat_map(|chooser| chooser.entries.iter().copied()).collect()
 }
 
-/// The names of entries whose names are not the same, in the old state and in the new; all names of entries that are `resensed`.
-fn changed_names(
-    old: &[(&LinkName, Demand)],
-    new: &[(&LinkName, Demand)],
-    resensed: &[bool],
-) -> Vec<LinkName> {
-    let same_entry = |a: &(&LinkName, Demand), b: &(&LinkName, Demand)| a.0.entry == b.0.entry;
-    let is_same = |a: &(&LinkName, Demand), b: &(&LinkName, Demand)| {
-        a.1 == b.1
-            && a.0.text == b.0.text
-            && a.0.case == b.0.case
-            && a.0.locale == b.0.locale
-            && a.0.origin == b.0.origin
-    };
+/// A name, with what a mention of it must show.
+type Demanding<'n> = (&'n LinkName, Demand);
+
+/// The names that only one of two states has; all names of entries that are `resensed`, and of those whose names come in another order.
+fn changed_names(old: &[Demanding], new: &[Demanding], resensed: &[bool]) -> Vec<LinkName> {
+    let same_entry = |a: &Demanding, b: &Demanding| a.0.entry == b.0.entry;
     let (mut old, mut new) = (old.chunk_by(same_entry).peekable(), new.chunk_by(same_entry).peekable());
     let mut changed = Vec::new();
-    let mut take =
-        |names: &[(&LinkName, Demand)]| changed.extend(names.iter().map(|(name, _)| LinkName::clone(name)));
     // Both are in the order of their entries.
     for (ix, resensed) in resensed.iter().enumerate() {
-        let of = |names: &&[(&LinkName, Demand)]| names[0].0.entry.get() == ix;
+        let of = |names: &&[Demanding]| names[0].0.entry.get() == ix;
         let (before, now) = (old.next_if(of).unwrap_or_default(), new.next_if(of).unwrap_or_default());
-        let is_same = before.len() == now.len() && before.iter().zip(now).all(|(a, b)| is_same(a, b));
-        if *resensed || !is_same {
-            take(before);
-            take(now);
+        let is_same = before.len() == now.len() && before.iter().zip(now).all(|(a, b)| is_same_name(a, b));
+        if is_same && !resensed {
+            continue;
         }
+        let stays =
+            |names: &[Demanding], name: &Demanding| names.iter().any(|other| is_same_name(name, other));
+        let [staying, stayed] = [(before, now), (now, before)]
+            .map(|(names, others)| names.iter().filter(|name| stays(others, name)).collect::<Vec<_>>());
+        let is_in_order = staying.len() == stayed.len()
+            && staying.iter().zip(&stayed).all(|(one, other)| is_same_name(one, other));
+        let is_changed =
+            |others: &[Demanding], name: &Demanding| *resensed || !is_in_order || !stays(others, name);
+        changed.extend(
+            before.iter().filter(|name| is_changed(now, name)).map(|(name, _)| LinkName::clone(name)),
+        );
+        changed.extend(
+            now.iter().filter(|name| is_changed(before, name)).map(|(name, _)| LinkName::clone(name)),
+        );
     }
     changed
+}
+
+/// Whether texts are compared with two names in the same way.
+fn is_same_name((a, demand): &Demanding, (b, other): &Demanding) -> bool {
+    demand == other && a.text == b.text && a.case == b.case && a.locale == b.locale && a.origin == b.origin
 }

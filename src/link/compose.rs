@@ -56,6 +56,9 @@ pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Sourc
     // All articles are in memory together.
     article.html.shrink_to_fit();
     article.text.shrink_to_fit();
+    article.summary.shrink_to_fit();
+    article.summary_html.shrink_to_fit();
+    article.mentions.shrink_to_fit();
     article
 }
 

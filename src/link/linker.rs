@@ -85,7 +85,7 @@ impl<'g> Linker<'g> {
     ) -> Self {
         let names = Arc::new(link_names(glossary));
         let (vocabulary, demands) = rayon::join(
-            || Vocabulary::new(&names, glossary),
+            || knowledge.vocabulary.renamed(&names, glossary),
             || knowledge.demands.renamed(&names, earlier, glossary),
         );
         let vocabulary = Arc::new(vocabulary);

@@ -7,7 +7,7 @@ use crate::glossary::title::bracketed;
 use crate::glossary::{Entry, EntryIx, Glossary};
 use crate::language::fold::fold;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Names, addresses and languages of all entries, made ready to be asked for.
@@ -35,10 +35,24 @@ impl Vocabulary {
     /// Makes the names of a glossary ready.
     #[must_use]
     pub(super) fn new(names: &Arc<Vec<LinkName>>, glossary: &Glossary) -> Self {
-        let (lexicon, (choosers, derived)) = rayon::join(
-            || Lexicon::new(names),
-            || (choosers(names, glossary), derived_bearers(glossary, names)),
-        );
+        Self::with(names, glossary, || Lexicon::new(names))
+    }
+
+    /// The vocabulary of a glossary of the same entries, some of which have other names than when this was made.
+    #[must_use]
+    pub(super) fn renamed(&self, names: &Arc<Vec<LinkName>>, glossary: &Glossary) -> Self {
+        let renamed = renamed_entries(&self.names, names);
+        let lexicon = || self.lexicon.renamed(&self.names, names, &renamed);
+        Self::with(names, glossary, || lexicon().unwrap_or_else(|| Lexicon::new(names)))
+    }
+
+    fn with(
+        names: &Arc<Vec<LinkName>>,
+        glossary: &Glossary,
+        lexicon: impl FnOnce() -> Lexicon + Send,
+    ) -> Self {
+        let (lexicon, (choosers, derived)) =
+            rayon::join(lexicon, || (choosers(names, glossary), derived_bearers(glossary, names)));
         let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
         let mut files: BTreeMap<Arc<str>, Vec<EntryIx>> = BTreeMap::new();
         for (ix, entry) in glossary.iter() {
@@ -64,6 +78,15 @@ impl Vocabulary {
     pub(super) fn chooser(&self, name: &str) -> Option<&Chooser> {
         self.chooser_places.get(&fold(name)).map(|at| &self.choosers[*at])
     }
+}
+
+/// The entries of which two lists of names, each in the order of the entries, do not have the same names.
+fn renamed_entries(old: &[LinkName], new: &[LinkName]) -> BTreeSet<EntryIx> {
+    let [before, now] = [old, new].map(|names| {
+        let groups = names.chunk_by(|a, b| a.entry == b.entry);
+        groups.map(|names| (names[0].entry, names)).collect::<BTreeMap<EntryIx, &[LinkName]>>()
+    });
+    before.keys().chain(now.keys()).filter(|ix| before.get(ix) != now.get(ix)).copied().collect()
 }
 
 /// The entries whose titles give a name that they do not write alone: `Mercury` of `Mercury (planet)`.

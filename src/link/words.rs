@@ -22,7 +22,7 @@ const LONG: u128 = 0xFF << LENGTH;
 const SMALL: u128 = u128::from_ne_bytes([0x20; 16]);
 
 /// Numbered words.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Words {
     /// A power of two of them, at most half of them taken; a word stands in the first free one from its place on.
     slots: Vec<Slot>,
