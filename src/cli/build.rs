@@ -77,7 +77,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     if let Some(note) = &written.note {
         ui.say(note);
     }
-    let size = format!("{} entries, {} links", project.glossary.entries.len(), linked.links());
+    let size = format!("{}, {} links", project.glossary.counts(), linked.links());
     ui.say(&format!(
         "{size} → {} ({}) in {:.2} s",
         target.display(),

@@ -154,7 +154,7 @@ impl Scope {
             |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
         let looked_at = match &self.changed {
             Some(changed) => count(changed.len(), "changed file", "changed files"),
-            None => count(project.glossary.entries.len(), "entry", "entries"),
+            None => project.glossary.counts().to_string(),
         };
         let known = self.baseline.as_ref().map_or(0, Baseline::len);
         let passed = if known == 0 {

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Count the entries, and tell how complete, used and fresh they are; drafts are included.
+/// Count the terms, and tell how complete, used and fresh they are; drafts are included.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   shoptalk stats                        of the folder that you are in
@@ -19,7 +19,7 @@ pub struct Args {
     #[arg(default_value = ".")]
     content: PathBuf,
 
-    /// Also count the entries for this audience.
+    /// Also count the terms for this audience.
     #[arg(long, value_name = "NAME")]
     audience: Option<String>,
 
@@ -66,11 +66,14 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
 }
 
 fn human(stats: &Stats, limit: usize) -> String {
-    let mut text = format!("{:>7}  entries\n", stats.entries);
-    for (number, what) in
-        [(stats.pages, "pages"), (stats.translations, "translations"), (stats.links, "links in the texts")]
-    {
-        let _ = writeln!(text, "{number:>7}  {what}");
+    let mut text = String::new();
+    for (number, one, more) in [
+        (stats.terms, "term", "terms"),
+        (stats.pages, "page", "pages"),
+        (stats.translations, "translation", "translations"),
+        (stats.links, "link in the texts", "links in the texts"),
+    ] {
+        let _ = writeln!(text, "{number:>7}  {}", if number == 1 { one } else { more });
     }
     groups(&mut text, "Status", "", &stats.by_status, limit);
     groups(&mut text, "Category", "(none)", &stats.by_category, limit);
@@ -105,10 +108,10 @@ fn groups(text: &mut String, title: &str, nameless: &str, groups: &[Group], limi
 }
 
 fn coverage(text: &mut String, stats: &Stats) {
-    if stats.entries == 0 {
+    if stats.terms == 0 {
         return;
     }
-    let _ = writeln!(text, "\nOf the entries, so many have");
+    let _ = writeln!(text, "\nOf the terms, so many have");
     let parts = [
         (stats.coverage.summary, "a summary"),
         (stats.coverage.owner, "an owner"),
@@ -117,7 +120,7 @@ fn coverage(text: &mut String, stats: &Stats) {
         (stats.coverage.links_out, "a link to another entry"),
     ];
     for (number, what) in parts {
-        let _ = writeln!(text, "{:>6}%  {what} ({number})", number * 100 / stats.entries);
+        let _ = writeln!(text, "{:>6}%  {what} ({number})", number * 100 / stats.terms);
     }
 }
 

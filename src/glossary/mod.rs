@@ -1,6 +1,7 @@
 //! The model: entries, names, categories and how they hang together. Built once by `load`, never changed.
 
 mod category;
+mod counts;
 mod entry;
 mod id;
 mod names;
@@ -8,6 +9,7 @@ pub mod title;
 
 pub use crate::language::Locale;
 pub use category::Category;
+pub use counts::Counts;
 pub use entry::{
     Body, Case, Entry, Kind, Name, NameKind, Person, Relation, RelationKind, Spanned, Status, WebLink,
 };

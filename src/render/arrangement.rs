@@ -19,7 +19,7 @@ pub struct Arrangement {
     pub letters: ByLetter,
     /// For entries that are translated: their translations.
     pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
-    /// Number of terms and pages in and below each category.
+    /// Number of terms and pages in and below each category, translations apart.
     pub counts: BTreeMap<String, usize>,
     /// Whether not all entries are approved, so that the status is worth saying.
     pub mixed_status: bool,
@@ -56,6 +56,7 @@ impl Arrangement {
             Arc::ptr_eq(one, other)
                 || (one.title() == other.title()
                     && one.kind == other.kind
+                    && one.translation_of == other.translation_of
                     && one.status == other.status
                     && one.categories == other.categories
                     && one.reading == other.reading
@@ -105,7 +106,8 @@ fn translations(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
 
 fn counts(glossary: &Glossary) -> BTreeMap<String, usize> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in glossary.entries.iter().filter(|entry| !is_index(entry)) {
+    let originals = |entry: &&Arc<Entry>| !is_index(entry) && entry.translation_of.is_none();
+    for entry in glossary.entries.iter().filter(originals) {
         let paths: BTreeSet<&str> = entry
             .categories
             .iter()

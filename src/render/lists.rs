@@ -6,8 +6,10 @@ use super::maker::{MISSING, Maker, Page, is_listed};
 use super::{OutputFile, Printed, entry, health, home, letters, people};
 use crate::glossary::{Category, Entry, EntryIx};
 use crate::link::Chooser;
+use crate::source::FileHistory;
 use crate::theme::view::{CategoryView, EntryView, LinkView, PersonView, RowView, SectionView, TagView};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How many changes the page of changes shows.
 const RECENT: usize = 100;
@@ -21,6 +23,8 @@ struct CategoryPage {
     crumbs: Vec<LinkView>,
     owner: Option<PersonView>,
     intro: Option<EntryView>,
+    /// The number of terms among the rows; the others are translations.
+    terms: usize,
     rows: Vec<RowView>,
     /// The terms of the categories below, where the category has none of its own and they are not too many.
     sections: Vec<SectionView>,
@@ -101,6 +105,7 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Printed {
     let root = root_of(&path);
     let locale = &maker.site.config.language;
     let within = |entry: &Entry| entry.categories.contains(&category.path);
+    let is_counted = |entry: &&Arc<Entry>| entry.is_original_term() && within(entry);
     let mut crumbs: Vec<LinkView> = Vec::new();
     let mut above = category.parent();
     while let Some(category) = above.and_then(|path| maker.site.glossary.categories.get(path)) {
@@ -120,6 +125,7 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Printed {
         crumbs,
         owner: category.owner.as_ref().map(|owner| maker.person(owner, &root)),
         intro: intro.map(|ix| entry::view(maker, ix, &path)),
+        terms: maker.site.glossary.entries.iter().filter(is_counted).count(),
         rows: maker.rows(&root, locale, |_, entry| is_listed(entry) && within(entry)),
         sections: sections(maker, category, &root),
         pages: maker.rows(&root, locale, |_, entry| !is_listed(entry) && !is_index(entry) && within(entry)),
@@ -192,15 +198,21 @@ fn chooser_page(maker: &Maker<'_>, chooser: &Chooser) -> Printed {
 
 /// The entries changed last, newest first; none without a history.
 pub fn recent(maker: &Maker<'_>, root: &str, most: usize) -> Vec<RowView> {
+    let latest = latest(maker, most).into_iter();
+    latest.map(|(_, ix)| maker.row(root, ix, &maker.site.config.language)).collect()
+}
+
+fn latest<'m>(maker: &'m Maker<'_>, most: usize) -> Vec<(&'m FileHistory, EntryIx)> {
     let mut changed: Vec<_> = maker
         .arrangement
         .order
         .iter()
         .filter(|ix| !is_index(maker.site.glossary.entry(**ix)))
-        .filter_map(|ix| Some((maker.history(maker.site.glossary.entry(*ix))?.changed, *ix)))
+        .filter_map(|ix| Some((maker.history(maker.site.glossary.entry(*ix))?, *ix)))
         .collect();
-    changed.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
-    changed.iter().take(most).map(|(_, ix)| maker.row(root, *ix, &maker.site.config.language)).collect()
+    changed.sort_by_key(|(history, _)| std::cmp::Reverse(history.changed));
+    changed.truncate(most);
+    changed
 }
 
 fn has_recent(maker: &Maker<'_>) -> bool {
@@ -210,8 +222,14 @@ fn has_recent(maker: &Maker<'_>) -> bool {
     })
 }
 
+/// The page of changes: of each entry also whether it is new, and whose the change was.
 fn recent_page(maker: &Maker<'_>) -> Printed {
-    let rows = recent(maker, "", RECENT);
+    let rows = latest(maker, RECENT).into_iter().map(|(history, ix)| RowView {
+        change: if history.created == Some(history.changed) { "added" } else { "changed" },
+        changed_by: Some(history.changed_by.to_string()).filter(|name| !name.is_empty()),
+        ..maker.row("", ix, &maker.site.config.language)
+    });
+    let rows = rows.collect();
     let title = maker.string(&maker.site.config.language, "recent");
     maker.print(Page { place: "recent", ..frame(maker, "recent.html", title, "recent.html") }, &Rows { rows })
 }

@@ -175,6 +175,8 @@ impl<'a> Maker<'a> {
             shared: self.shares_headword(ix),
             status: if entry.status == Status::Approved { "" } else { entry.status.as_str() },
             date: changed.map(|date| self.date(date, locale)),
+            change: "",
+            changed_by: None,
         }
     }
 
@@ -265,7 +267,7 @@ fn site_view(site: &Site<'_>) -> SiteView {
         terms().filter_map(|entry| entry.owner.as_ref()).map(|owner| owner.name.as_str()).collect();
     SiteView {
         title: site.config.title.clone(),
-        terms: terms().count(),
+        terms: site.glossary.counts().terms,
         owners: owners.len(),
         propose: site.config.propose.clone(),
         has_tags: entries.iter().any(|entry| !entry.tags.is_empty()),

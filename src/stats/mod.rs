@@ -1,12 +1,12 @@
 //! The numbers that a steward reports: how large the glossary is, how complete, how used, how fresh.
 //!
-//! An entry is a term in its original language. Translations are counted by language only, wiki pages as pages.
+//! Terms are counted in their original language. Translations are counted by language only, wiki pages as pages.
 
 mod used;
 
 pub use used::{Used, Wanted};
 
-use crate::glossary::{Entry, EntryIx, Glossary, Kind, Status};
+use crate::glossary::{Entry, EntryIx, Glossary, Status};
 use crate::link::{Article, WhereUsed};
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -27,7 +27,7 @@ pub struct Site<'a> {
 /// All numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stats<'a> {
-    pub entries: usize,
+    pub terms: usize,
     pub pages: usize,
     pub translations: usize,
     /// Every status, also those that no entry has.
@@ -90,13 +90,15 @@ pub struct Row<'a> {
 #[must_use]
 pub fn stats<'a>(site: &Site<'a>) -> Stats<'a> {
     let all = &site.glossary.entries;
-    let terms: Vec<(EntryIx, &Entry)> = site.glossary.iter().filter(|(_, entry)| is_term(entry)).collect();
+    let terms: Vec<(EntryIx, &Entry)> =
+        site.glossary.iter().filter(|(_, entry)| entry.is_original_term()).collect();
+    let counts = site.glossary.counts();
     let owner = |entry: &'a Entry| entry.owner.as_ref().map_or("", |owner| owner.name.as_str());
     let count = |status: Status| terms.iter().filter(|(_, entry)| entry.status == status).count();
     Stats {
-        entries: terms.len(),
-        pages: all.iter().filter(|entry| entry.kind == Kind::Page && entry.translation_of.is_none()).count(),
-        translations: all.iter().filter(|entry| entry.translation_of.is_some()).count(),
+        terms: counts.terms,
+        pages: counts.pages,
+        translations: counts.translations,
         by_status: Status::ALL.iter().map(|one| Group { name: one.as_str(), entries: count(*one) }).collect(),
         by_category: groups(
             terms.iter().map(|(_, entry)| entry.categories.first().map_or("", String::as_str)),
@@ -123,10 +125,6 @@ pub fn stats<'a>(site: &Site<'a>) -> Stats<'a> {
         ),
         wanted: used::wanted(site),
     }
-}
-
-fn is_term(entry: &Entry) -> bool {
-    entry.kind == Kind::Term && entry.translation_of.is_none()
 }
 
 /// How often each name comes, the commonest first.

@@ -73,6 +73,10 @@ pub struct RowView {
     pub status: &'static str,
     /// When it was changed last, for lists by time.
     pub date: Option<DateView>,
+    /// On the page of changes: `added` or `changed`, a key of the strings.
+    pub change: &'static str,
+    /// On the page of changes: who did.
+    pub changed_by: Option<String>,
 }
 
 /// A date for people and for programs.

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { after, test } from 'node:test';
-import { binary, open } from './lib.mjs';
+import { binary, browser, open } from './lib.mjs';
 
 const EXAMPLE = fileURLToPath(new URL('../../content-example', import.meta.url));
 const ENTRY = 'finance/metrics/arr.md';
@@ -64,4 +64,18 @@ test('the look-up works on the dev server', async t => {
   await page.locator('dialog.palette [role=option]').first().waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/${PAGE}`);
+});
+
+test('an address below go/ in another case leads on, and one that nothing has stays', async t => {
+  const context = await (await browser()).newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  for (const name of ['arr', 'Arr', 'ＡＲＲ', 'annual-recurring%20REVENUE/']) {
+    await page.goto(`${url}go/${name}`);
+    await page.waitForURL(`**/${PAGE}`, { timeout: 5000 });
+  }
+  await page.goto(`${url}go/nothing-has-this-name`);
+  await page.waitForTimeout(800);
+  assert.match(page.url(), /nothing-has-this-name/);
+  assert.equal(await page.locator('main.lost').count(), 1);
 });

@@ -27,7 +27,7 @@ fn stats(fixture: &Fixture, further: &[&str]) -> Value {
 fn what_a_steward_reports_is_counted() {
     let stats = stats(&Fixture::new(FILES), &[]);
     assert_eq!(
-        (&stats["entries"], &stats["pages"], &stats["translations"]),
+        (&stats["terms"], &stats["pages"], &stats["translations"]),
         (&json!(4), &json!(1), &json!(1)),
         "{stats:#}"
     );
@@ -61,7 +61,7 @@ fn entries_for_an_audience_are_counted_on_demand() {
     let fixture = Fixture::new(FILES);
     let stats = stats(&fixture, &["--audience", "staff"]);
     assert_eq!(
-        (&stats["entries"], &stats["never_used"][0]["title"]),
+        (&stats["terms"], &stats["never_used"][0]["title"]),
         (&json!(5), &json!("Secret")),
         "{stats:#}"
     );
@@ -73,4 +73,37 @@ fn entries_for_an_audience_are_counted_on_demand() {
 fn a_folder_without_entries_is_said() {
     Fixture::new([]).run(&["stats", "content"]).says(0, &["the folder has no entries"]);
     Fixture::new([]).run(&["stats", "nowhere"]).says(2, &["does not exist"]);
+}
+
+#[test]
+fn the_commands_and_the_site_count_terms_alike() {
+    let fixture = Fixture::new(FILES);
+    fixture.build(&[]).says(0, &["3 terms, 1 page, 1 translation, "]);
+    assert!(fixture.out("index.html").contains("3 terms"), "{}", fixture.out("index.html"));
+    assert!(fixture.out("a-z.html").contains("<p>3 terms</p>"));
+    let human = fixture.run(&["stats", "content"]);
+    let head = "      4  terms\n      1  page\n      1  translation\n";
+    assert!(human.says(0, &[]).stdout.starts_with(head), "drafts are counted too: {}", human.stdout);
+    let one = Fixture::new([("a.md", "# Alpha\n\nText.\n")]);
+    one.build(&[]).says(0, &["1 term, 0 links"]);
+    one.run(&["check", "content"]).says(0, &["1 term, nothing to mend"]);
+}
+
+#[test]
+fn the_page_of_changes_says_what_is_new_and_whose_each_change_is() {
+    let fixture = Fixture::new([("a.md", "# Alpha\n\nText.\n"), ("b.md", "# Beta\n\nText.\n")]);
+    let commit = |day: &str, message: &str| {
+        fixture.git_on(day, &["add", "."]);
+        fixture.git_on(day, &["commit", "-q", "-m", message]);
+    };
+    fixture.git(&["init", "-q"]);
+    commit("2026-02-01", "Two");
+    std::fs::write(fixture.path("content/b.md"), "# Beta\n\nOther text.\n").unwrap();
+    commit("2026-03-04", "One");
+    fixture.build(&[]).says(0, &[]);
+    let page = fixture.out("recent.html");
+    let (beta, alpha) = page.split_once("Alpha</a>").unwrap();
+    assert!(beta.contains("Changed · <time datetime=\"2026-03-04\">"), "{beta}");
+    assert!(alpha.contains("New · <time datetime=\"2026-02-01\">"), "{alpha}");
+    assert!(alpha.contains("</time> · <span>"), "{alpha}");
 }

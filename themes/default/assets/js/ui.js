@@ -62,4 +62,16 @@ globalThis.shoptalk = Object.assign(globalThis.shoptalk || {}, {
   open,
 });
 if (isResultsPage()) load().catch(() => {});
+
+// An address below `go/` that differs from the folder's name in case, width or accents: the look-up knows what is meant.
+const lost = document.querySelector('main.lost') && /\/go\/(.+?)\/?(?:index\.html)?$/.exec(location.pathname);
+if (lost) {
+  load().then(async look => {
+    const name = decodeURIComponent(lost[1]);
+    const found = (await look.search(name, { limit: 9 })).filter(({ why }) => why === 'exact' || why === 'folded');
+    // Translations bear the names of their original, which stands first.
+    const several = found.some(({ entry }) => entry !== found[0].entry && !entry.startsWith(found[0].entry + '.'));
+    if (found.length) location.replace(several ? new URL('../search.html?q=' + encodeURIComponent(name), here) : found[0].url);
+  }).catch(() => {});
+}
 })();
