@@ -9,10 +9,13 @@ use super::row::Row;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::plain::plain;
 
-/// The most entries of a chunk, unless more share one title, and the numbers it has: more than entries, so that few collide.
-const CHUNK: (usize, u32) = (2_000, 2_500);
+/// The most entries of a chunk, unless more share one title.
+const CHUNK: usize = 2_000;
 /// The same for sites so large that the number of files counts.
-const CHUNK_OF_MANY: (usize, u32) = (2_800, 3_500);
+const CHUNK_OF_MANY: usize = 2_800;
+/// A chunk has a quarter more numbers than the longest has entries, so that few collide, and a multiple of this, so that one
+/// entry more rarely changes how many.
+const NUMBERS: u32 = 256;
 /// Sites of more entries are large in that sense.
 const MANY: usize = 30_000;
 /// Stands for the title's own slug in a short id.
@@ -43,7 +46,7 @@ impl<'a> Addresses<'a> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_by_key(|at| (&plains[*at], rows[*at].entry));
         let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
-        let (most, numbers) = if rows.len() > MANY { CHUNK_OF_MANY } else { CHUNK };
+        let most = if rows.len() > MANY { CHUNK_OF_MANY } else { CHUNK };
         let cuts = Cuts::new(&items, most);
         let mut row_of = vec![0; rows.len()];
         let mut twins = vec![0; rows.len()];
@@ -57,11 +60,16 @@ impl<'a> Addresses<'a> {
             *count += 1;
         }
         let longest = cuts.ranges(order.len()).map(|range| range.len()).max().unwrap_or_default();
-        let numbers_a_chunk = if longest > most { (longest as u32 * 2).next_power_of_two() } else { numbers };
+        let numbers_a_chunk = (longest as u32 * 5 / 4 + 1).next_multiple_of(NUMBERS);
         let mut addresses =
             Self { glossary, order, cuts, numbers_a_chunk, numbers: Vec::new(), twins, row_of };
         addresses.numbers = addresses.give_numbers(rows);
         addresses
+    }
+
+    /// The numbers that entries may have.
+    pub fn numbers(&self) -> u32 {
+        self.cuts.starts.len() as u32 * self.numbers_a_chunk
     }
 
     pub fn number(&self, entry: EntryIx) -> u32 {

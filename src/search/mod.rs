@@ -5,6 +5,7 @@
 //! `docs/search.md` describes the files.
 
 mod address;
+mod bits;
 mod compact;
 mod cut;
 mod key;
@@ -38,13 +39,7 @@ const NAMES_SHARD: usize = 70_000;
 /// Up to so many entries there is one names shard.
 const ONE_SHARD: usize = 3_000;
 /// Bytes of a words shard.
-const WORDS_SHARD: usize = 60_000;
-/// Bytes of a text shard before it is cut; smaller where there are few shards in all, larger where there are very many.
-const TEXT_SHARD: usize = 40_000;
-const TEXT_SHARD_OF_FEW: usize = 14_000;
-const TEXT_SHARD_OF_MANY: usize = 56_000;
-/// Sites of more entries have very many shards.
-const MANY: usize = 30_000;
+const WORDS_SHARD: usize = 100_000;
 
 /// The path of the script that pages load when a reader begins to type, relative to the site's root.
 pub const ENTRY_SCRIPT: &str = "_shoptalk/search.js";
@@ -76,17 +71,11 @@ pub fn build(
 ) -> Vec<SearchFile> {
     let rows = row::rows(glossary, where_used, settings.language);
     let addresses = Addresses::new(&rows, glossary);
-    let (names_shard, text_shard) = if rows.len() <= ONE_SHARD {
-        (usize::MAX, TEXT_SHARD_OF_FEW)
-    } else if rows.len() <= MANY {
-        (NAMES_SHARD, TEXT_SHARD)
-    } else {
-        (NAMES_SHARD, TEXT_SHARD_OF_MANY)
-    };
+    let names_shard = if rows.len() <= ONE_SHARD { usize::MAX } else { NAMES_SHARD };
     let names = name_shards::name_shards(&rows, &addresses, names_shard);
     let words = word_shards::word_shards(&rows, WORDS_SHARD);
     let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
-    let text = text::text_shards(&rows, articles, &addresses, text_shard);
+    let text = text::text_shards(&rows, articles, &addresses);
     let script = script_shard::script_shard(&rows);
     let (narrowing_name, narrowing) = script::narrowing_scripts(settings.narrowing);
     let lists =

@@ -9,6 +9,7 @@
 //! the look-up, and what would be read back is what was put in. A test holds both against each other.
 
 use super::address::Addresses;
+use super::bits::{Bits, digit, low_bits};
 use super::cut::Cuts;
 use super::name_shards::Shards;
 use super::row::Row;
@@ -30,6 +31,15 @@ const PARTS: usize = 16;
 const COMMON: usize = 8;
 /// On small sites every token keeps its postings.
 const COMMON_FROM: usize = 400;
+/// The least number of shards, while these are of a reasonable size.
+const SHARDS: usize = 15;
+/// Bytes of a shard that are too few to be cut, and those that are too many not to be.
+const SMALLEST_SHARD: usize = 7_000;
+const LARGEST_SHARD: usize = 44_000;
+/// On very large sites shards grow, so that there are about so many.
+const MANY_SHARDS: usize = 110;
+/// Shards' sizes are multiples of this, so that one word more rarely moves a cut.
+const SHARD_STEP: usize = 512;
 /// Steps of the logarithmic scale on which a posting's score is written, for each halving.
 const STEPS: f64 = 4.0;
 
@@ -94,13 +104,8 @@ struct Token {
     postings: Vec<Posting>,
 }
 
-/// Indexes all texts and cuts the index into shards of about `most` bytes.
-pub(super) fn text_shards(
-    rows: &[Row],
-    articles: &[Arc<Article>],
-    addresses: &Addresses,
-    most: usize,
-) -> Shards {
+/// Indexes all texts and cuts the index into shards.
+pub(super) fn text_shards(rows: &[Row], articles: &[Arc<Article>], addresses: &Addresses) -> Shards {
     let texts = |rows: &[Row]| {
         let mut counted = Counted::default();
         for row in rows {
@@ -109,7 +114,7 @@ pub(super) fn text_shards(
         counted
     };
     let parts: Vec<Counted> = rows.par_chunks(rows.len().div_ceil(PARTS).max(1)).map(texts).collect();
-    write(&vocabulary(parts, rows.len()), most)
+    write(&vocabulary(parts, rows.len()), addresses.numbers())
 }
 
 /// The same index whole, in the form of `elasticlunr.js`, for other tools. References are ids, the one field is `text`.
@@ -203,21 +208,27 @@ fn level(count: usize, length: usize) -> u32 {
     u32::try_from(steps.round() as i64).unwrap_or_default().min(LEVELS - 1)
 }
 
-fn write(vocabulary: &[Token], most: usize) -> Shards {
+fn write(vocabulary: &[Token], numbers: u32) -> Shards {
     let items: Vec<(&str, usize)> =
         vocabulary.iter().map(|token| (&*token.text, 4 + token.postings.len() * 3)).collect();
-    let cuts = Cuts::new(&items, most);
+    let cuts = Cuts::new(&items, shard_size(items.iter().map(|(_, weight)| weight).sum()));
     let ranges: Vec<_> = cuts.ranges(vocabulary.len()).collect();
     let written: Vec<(String, SearchFile)> =
-        ranges.into_par_iter().map(|range| write_shard(&vocabulary[range])).collect();
+        ranges.into_par_iter().map(|range| write_shard(&vocabulary[range], numbers)).collect();
     let (names, files) = written.into_iter().unzip();
     Shards { names, bounds: cuts.bounds, files }
 }
 
-/// Four columns: tokens without the letters shared with the token before, numbers of entries, gaps, levels.
-fn write_shard(tokens: &[Token]) -> (String, SearchFile) {
-    let (mut words, mut counts, mut gaps, mut levels) =
-        (String::new(), String::new(), String::new(), String::new());
+/// Bytes of a shard before it is cut. A query loads two or so, and there must not be very many.
+fn shard_size(all: usize) -> usize {
+    (all / SHARDS).clamp(SMALLEST_SHARD, LARGEST_SHARD).max(all / MANY_SHARDS).next_multiple_of(SHARD_STEP)
+}
+
+/// Four columns: tokens without the letters shared with the token before, numbers of entries, gaps, levels; then how many numbers
+/// entries may have, which says how the gaps are coded.
+fn write_shard(tokens: &[Token], numbers: u32) -> (String, SearchFile) {
+    let (mut words, mut counts, mut levels) = (String::new(), String::new(), String::new());
+    let mut gaps = Bits::default();
     let mut before = "";
     for token in tokens {
         let shared = before.chars().zip(token.text.chars()).take_while(|(a, b)| a == b).count().min(35);
@@ -227,15 +238,16 @@ fn write_shard(tokens: &[Token]) -> (String, SearchFile) {
         before = &token.text;
         let is_common = token.postings.is_empty();
         push_number(&mut counts, (token.count as u32) * 2 + u32::from(is_common));
-        let mut last = 0;
+        let low = low_bits(token.postings.len() as u32, numbers);
+        let mut least = 0;
         for posting in &token.postings {
-            push_number(&mut gaps, posting.number() - last);
-            last = posting.number();
+            gaps.push(posting.number() - least, low);
+            least = posting.number() + 1;
             levels.push(digit(posting.level()));
         }
     }
     words.pop();
-    shard('b', &json!([words, counts, gaps, levels]))
+    shard('b', &json!([words, counts, gaps.finish(), levels, numbers]))
 }
 
 /// A number in digits of five bits, the last of which is marked by its sixth.
@@ -245,12 +257,6 @@ fn push_number(column: &mut String, mut number: u32) {
         number >>= 5;
     }
     column.push(digit(number | 32));
-}
-
-/// One of 64 letters that need no escape in a string: `-` to `l` without the backslash.
-fn digit(value: u32) -> char {
-    let code = b'-' + value as u8;
-    char::from(if code >= b'\\' { code + 1 } else { code })
 }
 
 #[cfg(test)]

@@ -12,10 +12,13 @@ use crate::glossary::{Entry, Glossary};
 use crate::link::Article;
 use rayon::prelude::*;
 use serde_json::json;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Entries in a detail shard.
 const DETAILS: usize = 2_800;
+/// Bytes of the details of two chunks that share a shard.
+const SHARED: usize = 200_000;
 /// How long a summary may be, in columns: Han, kana and Hangul take two.
 const COLUMNS: usize = 84;
 
@@ -26,41 +29,96 @@ pub(super) fn title_shards(
     articles: &[Arc<Article>],
     addresses: &Addresses,
 ) -> Shards {
+    let writer = Writer { glossary, articles, addresses };
     let ranges: Vec<_> = addresses.cuts.ranges(rows.len()).collect();
-    let written: Vec<(String, Vec<SearchFile>)> = ranges
-        .into_par_iter()
-        .map(|range| {
-            let chunk: Vec<&Row> = addresses.order[range].iter().map(|at| &rows[*at]).collect();
-            write(&chunk, glossary, articles, addresses)
+    let written: Vec<(Vec<String>, Vec<SearchFile>)> = ranges
+        .par_chunks(2)
+        .map(|ranges| {
+            let chunk = |range: &Range<usize>| -> Vec<&Row> {
+                addresses.order[range.clone()].iter().map(|at| &rows[*at]).collect()
+            };
+            writer.write(&ranges.iter().map(chunk).collect::<Vec<_>>())
         })
         .collect();
     let (names, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
-    Shards { names, bounds: addresses.cuts.bounds.clone(), files: files.into_iter().flatten().collect() }
+    let bounds = addresses.cuts.bounds.clone();
+    Shards { names: names.concat(), bounds, files: files.into_iter().flatten().collect() }
 }
 
-fn write(
-    chunk: &[&Row],
-    glossary: &Glossary,
-    articles: &[Arc<Article>],
-    addresses: &Addresses,
-) -> (String, Vec<SearchFile>) {
-    let size = chunk.len().div_ceil(chunk.len().div_ceil(DETAILS).max(1)).max(1);
-    let details: Vec<(String, SearchFile)> = chunk
-        .chunks(size)
-        .map(|rows| {
-            let ids = column(rows, |row| addresses.short_id(row));
-            let facets = column(rows, |row| facets(glossary.entry(row.entry)));
-            let summaries = column(rows, |row| summary(&articles[row.entry.get()]));
-            shard('d', &json!([ids, facets, summaries]))
-        })
-        .collect();
-    let (names, mut files): (Vec<String>, Vec<SearchFile>) = details.into_iter().unzip();
+/// Where the details of a chunk are.
+struct Place {
+    /// The shards' names.
+    shards: Vec<String>,
+    /// Entries in each.
+    size: usize,
+    /// Entries of another chunk before them.
+    start: usize,
+}
+
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    glossary: &'a Glossary,
+    articles: &'a [Arc<Article>],
+    addresses: &'a Addresses<'a>,
+}
+
+impl Writer<'_> {
+    /// Writes one chunk, or two neighbours whose details share a shard where they are short.
+    fn write(&self, chunks: &[Vec<&Row>]) -> (Vec<String>, Vec<SearchFile>) {
+        let is_short = chunks.iter().flatten().map(|row| self.length(row)).sum::<usize>() <= SHARED;
+        let (places, mut files) = if is_short { self.one_place(chunks) } else { self.places(chunks) };
+        let mut names = Vec::with_capacity(chunks.len());
+        for (chunk, place) in chunks.iter().zip(places) {
+            let (name, file) = titles(chunk, &place);
+            names.push(name);
+            files.push(file);
+        }
+        (names, files)
+    }
+
+    /// About how many bytes the details of an entry take.
+    fn length(&self, row: &Row) -> usize {
+        self.articles[row.entry.get()].summary.len().min(COLUMNS * 3 / 2) + 30
+    }
+
+    /// Writes the details of all chunks as one shard.
+    fn one_place(&self, chunks: &[Vec<&Row>]) -> (Vec<Place>, Vec<SearchFile>) {
+        let (name, file) = shard('d', &json!(self.details(&chunks.concat())));
+        let mut start = 0;
+        let place = |chunk: &Vec<&Row>| {
+            start += chunk.len();
+            Place { shards: vec![name.clone()], size: chunk.len().max(1), start: start - chunk.len() }
+        };
+        (chunks.iter().map(place).collect(), vec![file])
+    }
+
+    /// Writes the details of each chunk on their own, in several shards where it is long.
+    fn places(&self, chunks: &[Vec<&Row>]) -> (Vec<Place>, Vec<SearchFile>) {
+        let mut files = Vec::new();
+        let place = |chunk: &Vec<&Row>| {
+            let size = chunk.len().div_ceil(chunk.len().div_ceil(DETAILS).max(1)).max(1);
+            let written = chunk.chunks(size).map(|rows| shard('d', &json!(self.details(rows))));
+            let (shards, written): (Vec<String>, Vec<SearchFile>) = written.unzip();
+            files.extend(written);
+            Place { shards, size, start: 0 }
+        };
+        (chunks.iter().map(place).collect(), files)
+    }
+
+    fn details(&self, rows: &[&Row]) -> [String; 3] {
+        [
+            column(rows, |row| self.addresses.short_id(row)),
+            column(rows, |row| facets(self.glossary.entry(row.entry))),
+            column(rows, |row| summary(&self.articles[row.entry.get()])),
+        ]
+    }
+}
+
+fn titles(chunk: &[&Row], place: &Place) -> (String, SearchFile) {
     let ranks: String = chunk.iter().map(|row| rank_letter(row)).collect();
     let contexts = column(chunk, |row| clean(&row.context));
-    let value = json!([column(chunk, |row| clean(row.title())), ranks, contexts.trim_end(), size, names]);
-    let (name, file) = shard('t', &value);
-    files.push(file);
-    (name, files)
+    let titles = column(chunk, |row| clean(row.title()));
+    shard('t', &json!([titles, ranks, contexts.trim_end(), place.size, place.shards, place.start]))
 }
 
 fn column(rows: &[&Row], field: impl Fn(&Row) -> String) -> String {

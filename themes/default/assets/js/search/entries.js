@@ -9,12 +9,12 @@ const hashOf = id => {
 };
 
 /** A titles shard: entries by number, and by title. What details shards add is filled in by `detail`. */
-const titles = ([names, ranks, contexts, size, files]) => {
+const titles = ([names, ranks, contexts, size, files, start]) => {
   const byNumber = new Map(), byTitle = new Map();
   contexts = contexts.split('\n');
   const list = names.split('\n').map((title, at) => {
     const rank = ranks.charCodeAt(at) - 48;
-    const entry = { title, status: Math.floor(rank / 10), weight: rank % 10, context: contexts[at], file: files[Math.floor(at / size)], line: at % size };
+    const entry = { title, status: Math.floor(rank / 10), weight: rank % 10, context: contexts[at], file: files[Math.floor(at / size)], line: start + at % size };
     let number = hashOf(title) % site.numbers;
     while (byNumber.has(number)) number = (number + 1) % site.numbers;
     byNumber.set(number, entry);

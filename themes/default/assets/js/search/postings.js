@@ -18,31 +18,56 @@ const numberReader = column => {
   };
 };
 
+/** The low bits of the gaps between `count` of `all` numbers: see src/search/bits.rs. */
+const lowBits = (count, all) => {
+  let low = 0;
+  while (count * 3 * 2 ** (low + 1) <= all * 2) low++;
+  return low;
+};
+
+/** Reads numbers written as Rice codes, six bits a letter, from the bit `at` on. */
+const gapReader = column => {
+  const bit = at => digit(column.charCodeAt(Math.floor(at / 6))) >> (5 - at % 6) & 1;
+  return {
+    at: 0,
+    next(low) {
+      let value = 0;
+      while (bit(this.at++)) value++;
+      for (; low; low--) value = value * 2 + bit(this.at++);
+      return value;
+    },
+  };
+};
+
 /** A text shard: its tokens in order, with a function that gives the postings of one. */
-const postings = ([list, counts, gaps, levels]) => {
-  const all = [], known = new Map(), places = [];
-  let last = [], gapAt = 0, levelAt = 0;
-  const count = numberReader(counts);
-  for (const line of list.split('\n')) {
+const postings = ([list, counts, gaps, levels, numbers]) => {
+  const all = [], known = new Map();
+  const lines = list.split('\n'), count = numberReader(counts), reader = gapReader(gaps);
+  /** By token: twice its count, and one more where it is common; the bit at which its gaps begin, and its first level. */
+  const sizes = new Uint32Array(lines.length), bits = new Uint32Array(lines.length), firsts = new Uint32Array(lines.length);
+  let last = [], first = 0;
+  lines.forEach((line, at) => {
     last = [...last.slice(0, parseInt(line[0], 36)), ...line.slice(1)];
-    const token = last.join(''), value = count();
-    known.set(token, all.length);
-    all.push(token);
-    places.push({ count: value >> 1, common: value % 2 === 1, gapAt, levelAt });
-    if (value % 2) continue;
-    levelAt += value >> 1;
-    for (let left = value >> 1; left;) if (digit(gaps.charCodeAt(gapAt++)) > 31) left--;
-  }
+    known.set(last.join(''), at);
+    all.push(last.join(''));
+    const size = sizes[at] = count();
+    [bits[at], firsts[at]] = [reader.at, first];
+    if (size % 2) return;
+    first += size >> 1;
+    const low = lowBits(size >> 1, numbers);
+    for (let left = size >> 1; left; left--) reader.next(low);
+  });
   const read = token => {
-    const place = places[known.get(token)];
-    if (!place) return null;
-    const next = numberReader(gaps.slice(place.gapAt)), documents = [];
+    const at = known.get(token);
+    if (at === undefined) return null;
+    const count = sizes[at] >> 1, common = sizes[at] % 2 === 1, documents = [], low = lowBits(count, numbers);
+    reader.at = bits[at];
     let number = 0;
-    if (!place.common) for (let at = 0; at < place.count; at++) {
-      number += next();
-      documents.push([number, 2 ** (-digit(levels.charCodeAt(place.levelAt + at)) / 4)]);
+    if (!common) for (let level = firsts[at]; level < firsts[at] + count; level++) {
+      number += reader.next(low);
+      documents.push([number++, 2 ** (-digit(levels.charCodeAt(level)) / 4)]);
     }
-    return { token, count: place.count, common: place.common, documents };
+    return { token, count, common, documents };
   };
   const beginningWith = (head, most) => all.filter(token => token.startsWith(head)).slice(0, most);
   /** Other forms of a word: the tokens of its stem. They begin alike, so they are in this shard or, rarely, the next. */
