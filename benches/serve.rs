@@ -46,14 +46,14 @@ fn bench(size: usize) -> io::Result<()> {
         let text = format!("One sentence more, the {run}th.");
         Change { bytes: format!("{before}\n{text}\n"), shown: text }
     };
-    row(size, "a sentence", &server.follow(&file, sentence)?);
+    row(size, "a sentence", &server.follow((&file, &before), sentence)?);
     let named = |word: &str, run: usize| {
         let bytes = before.replacen("term: ", &format!("abbr: [{word}, NEW{run}]\nterm: "), 1);
         Change { bytes, shown: format!("NEW{run}") }
     };
-    let times = server.follow(&file, |run| named(RARE, run))?;
+    let times = server.follow((&file, &before), |run| named(RARE, run))?;
     row(size, &format!("a name that {FEW} others mention"), &times);
-    let times = server.follow(&file, |run| named("signature", run))?;
+    let times = server.follow((&file, &before), |run| named("signature", run))?;
     row(size, "a name that half of all others mention", &times);
     server.process.kill()
 }
@@ -107,10 +107,16 @@ impl Server {
     }
 
     /// Saves again and again; how long it took each time until the page was there.
-    fn follow(&mut self, file: &Path, change: impl Fn(usize) -> Change) -> io::Result<Vec<Duration>> {
+    fn follow(
+        &mut self,
+        (file, before): (&Path, &str),
+        change: impl Fn(usize) -> Change,
+    ) -> io::Result<Vec<Duration>> {
         const PAGE: &str = "/entries/e000003.html";
         let mut times = Vec::new();
         for run in 0..RUNS {
+            // Each save comes after the same state.
+            fs::write(file, before)?;
             thread::sleep(PAUSE);
             let page = self.get(PAGE)?;
             let version = page.split("data-version=\"").nth(1).and_then(|rest| rest.split('"').next());
