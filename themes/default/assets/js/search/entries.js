@@ -8,31 +8,42 @@ const hashOf = id => {
   return hash >>> 0;
 };
 
-/** A titles shard: entries by number, and by title. What details shards add is filled in by `detail`. */
+/** A titles shard: entries by number, and by title, made when asked for. What details shards add is filled in by `detail`. */
 const titles = ([names, ranks, contexts, size, files, start]) => {
-  const byNumber = new Map(), byTitle = new Map();
-  contexts = contexts.split('\n');
-  const list = names.split('\n').map((title, at) => {
-    const rank = ranks.charCodeAt(at) - 48;
-    const entry = { title, status: Math.floor(rank / 10), weight: rank % 10, context: contexts[at], file: files[Math.floor(at / size)], line: start + at % size };
+  const list = names.split('\n'), lineContexts = contexts.split('\n'), made = new Map();
+  /** By number: the entry's place and one more. */
+  const places = new Uint32Array(site.numbers);
+  list.forEach((title, at) => {
     let number = hashOf(title) % site.numbers;
-    while (byNumber.has(number)) number = (number + 1) % site.numbers;
-    byNumber.set(number, entry);
-    if (!byTitle.has(title)) byTitle.set(title, []);
-    byTitle.get(title).push(entry);
-    return entry;
+    while (places[number]) number = (number + 1) % site.numbers;
+    places[number] = at + 1;
   });
-  return { list, byNumber, byTitle };
+  const entry = at => {
+    if (!(at in list)) return null;
+    if (!made.has(at)) {
+      const rank = ranks.charCodeAt(at) - 48;
+      made.set(at, { title: list[at], status: Math.floor(rank / 10), weight: rank % 10, context: lineContexts[at], file: files[Math.floor(at / size)], line: start + at % size });
+    }
+    return made.get(at);
+  };
+  return {
+    all: () => list.map((_, at) => entry(at)),
+    byNumber: number => entry(places[number] - 1),
+    byTitle: (title, twin) => { let at = list.indexOf(title); for (; twin && at >= 0; twin--) at = list.indexOf(title, at + 1); return entry(at); },
+  };
 };
+
+/** A text of its own: a part of a long one would keep the whole in memory. */
+const copied = text => (' ' + text).slice(1);
 
 const details = columns => {
   const [ids, facets, summaries] = columns.map(column => column.split('\n'));
   return (title, line) => {
-    const id = wholeId(ids[line], title);
-    const [category = '', language = '', owner = '', tag = ''] = facets[line].split('\t');
+    const id = copied(wholeId(ids[line], title));
+    const [category = '', language = '', owner = '', tag = ''] = copied(facets[line]).split('\t');
     const folder = id.split('#')[0].split('/').slice(0, -1).join('/');
     const list = text => text ? text.split(',') : [];
-    return { id, language, owner, category: category === ' ' ? [folder] : list(category), tag: list(tag), summary: summaries[line] };
+    return { id, language, owner, category: category === ' ' ? [folder] : list(category), tag: list(tag), summary: copied(summaries[line]) };
   };
 };
 
@@ -42,7 +53,7 @@ const entryOf = async hit => {
   const at = hit.row ? locate('t', plain(hit.row.title)) : Math.floor(hit.number / site.numbers);
   const shard = at < 0 || at >= site.t.size ? null : await loadSome(site.t.name(at));
   if (!shard) return null;
-  hit.entry = hit.row ? (shard.byTitle.get(hit.row.title) || [])[hit.row.twin] : shard.byNumber.get(hit.number % site.numbers);
+  hit.entry = hit.row ? shard.byTitle(hit.row.title, hit.row.twin) : shard.byNumber(hit.number % site.numbers);
   return hit.entry || null;
 };
 

@@ -114,7 +114,7 @@ async function* portions(text, layers) {
   }
   for (let at = 0; at < site.t.size; at++) {
     const shard = await loadSome(site.t.name(at));
-    yield await filled((shard ? shard.list : []).map(entry => ({ entry, isListed: true, score: 0 })));
+    yield await filled((shard ? shard.all() : []).map(entry => ({ entry, isListed: true, score: 0 })));
   }
 }
 

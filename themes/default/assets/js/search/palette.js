@@ -80,11 +80,14 @@ const palette = () => {
     if (found.length) {
       show([...found, all], query, true);
     } else {
-      // The first row does not wait for the titles of the others.
+      // The first row does not wait for the titles of the others. Where it had to be loaded, these wait for a pause in the typing.
+      const earlier = requested;
       found = await find(query, { limit: 1 });
       if (turn !== asked) return;
       if (found.length) {
         show([...found, all], query, true);
+        if (requested > earlier) await new Promise(done => { setTimeout(done, PAUSE); });
+        if (turn !== asked) return;
         found = await find(query, { limit: TEXT_ROWS });
         if (turn !== asked) return;
         show([...found, all], query, false);

@@ -3,12 +3,14 @@
  */
 
 /** How many shards of a kind stay in memory: names are the largest by far once they are taken apart. */
-const KEPT = { n: 5, s: 2, b: 10, t: 12, d: 4, v: 1, x: 2 };
+const KEPT = { n: 3, s: 1, b: 5, t: 10, d: 2, v: 1, x: 2, f: 1 };
 /** The list of shards, and what else the builder says. Filled by `start`, filled anew when the site was built anew. */
 const site = {};
 let folder = null;
 let failed = false;
 const shards = new Map();
+/** How many files were asked for. */
+let requested = 0;
 
 /** How the value of a file is read, by the letter its name begins with. The later scripts add theirs. */
 const kinds = {
@@ -37,6 +39,7 @@ const load = name => {
     shards.set(name, known);
     return known.promise;
   }
+  requested++;
   const shard = {};
   shard.promise = new Promise((resolve, reject) => {
     const script = document.createElement('script');
@@ -49,16 +52,22 @@ const load = name => {
   });
   shard.promise.catch(() => {});
   shards.set(name, shard);
-  const alike = [...shards.keys()].filter(other => other[0] === name[0]);
-  // One that is still being loaded is waited for.
-  if (alike.length > KEPT[name[0]]) shards.delete(alike.find(other => shards.get(other).given));
   return shard.promise;
+};
+
+/** Lets go of the shards of a kind that were asked for longest ago. One that is still being loaded is waited for. */
+const letGo = kind => {
+  const given = [...shards.keys()].filter(name => name[0] === kind && shards.get(name).given);
+  for (const name of given.slice(0, Math.max(0, given.length - KEPT[kind]))) shards.delete(name);
 };
 
 /** What a file of the index calls with its value. */
 const look = (name, value) => {
   const shard = shards.get(name);
-  if (shard) { shard.given = true; shard.give(value); }
+  if (!shard) return;
+  shard.given = true;
+  shard.give(value);
+  letGo(name[0]);
 };
 
 /** A query asks for many shards; what is missing is left out, and said. */
