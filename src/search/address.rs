@@ -27,7 +27,7 @@ const SMALL_SITE: usize = 1500;
 #[derive(Debug)]
 pub(super) struct Addresses<'a> {
     glossary: &'a Glossary,
-    /// Places in the rows, by plain title and id; chunk after chunk.
+    /// Places in the rows, by plain title, title and id; chunk after chunk. The browser puts rows in the same order.
     pub order: Vec<usize>,
     pub cuts: Cuts,
     /// Numbers in a chunk.
@@ -44,7 +44,7 @@ impl<'a> Addresses<'a> {
     pub fn new(rows: &[Row], glossary: &'a Glossary) -> Self {
         let plains: Vec<String> = rows.iter().map(|row| plain(row.title())).collect();
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|at| (&plains[*at], rows[*at].entry));
+        order.sort_by_key(|at| (&plains[*at], rows[*at].title(), rows[*at].entry));
         let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
         let most = if rows.len() > MANY { CHUNK_OF_MANY } else { CHUNK };
         let cuts = Cuts::new(&items, most);

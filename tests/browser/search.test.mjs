@@ -206,6 +206,21 @@ test('names of one character and of symbols only are found', async t => {
   }
 });
 
+test('a small site answers from its texts without a file of titles, and names the right entries', async t => {
+  // 230 titles on 512 numbers, some alike but for case and accents, so that numbers collide in every way.
+  const names = Array.from({ length: 200 }, (_, at) => `Tool ${(at * 7919 % 1000).toString(36)}`);
+  names.push(...names.slice(0, 20).map(name => name.toLowerCase()), ...names.slice(0, 10).map(name => name.replace('oo', 'öo')));
+  const files = names.map((name, at) => [`e${at}.md`, `---\nterm: "${name}"\n---\nIt holds mark${at}x.\n`]);
+  const page = await open(t, onDisk(build(contentOf(Object.fromEntries(files)))));
+  const asked = [];
+  page.on('request', request => asked.push(/search\/(.)/.exec(request.url())?.[1]));
+  for (const [at, name] of names.entries()) {
+    const [first] = await ask(page, `mark${at}x`, { limit: 1, summaries: false });
+    assert.deepEqual([first.title, first.entry], [name, `e${at}`]);
+  }
+  assert.ok(asked.includes('b') && !asked.includes('t') && !asked.includes('d'), asked.join(''));
+});
+
 test('two sites on one origin answer with their own entries', async t => {
   const root = mkdtempSync(join(tmpdir(), 'shoptalk-two-'));
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));

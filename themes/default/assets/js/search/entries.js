@@ -48,18 +48,48 @@ const details = columns => {
 };
 
 /** The entry of a hit, as its titles shard knows it. */
-const entryOf = async hit => {
-  if (hit.entry) return hit.entry;
+const titled = async hit => {
+  if (hit.entry && hit.entry.file) return hit.entry;
   const at = hit.row ? locate('t', plain(hit.row.title)) : Math.floor(hit.number / site.numbers);
   const shard = at < 0 || at >= site.t.size ? null : await loadSome(site.t.name(at));
-  if (!shard) return null;
-  hit.entry = hit.row ? shard.byTitle(hit.row.title, hit.row.twin) : shard.byNumber(hit.number % site.numbers);
-  return hit.entry || null;
+  const entry = shard && (hit.row ? shard.byTitle(hit.row.title, hit.row.twin) : shard.byNumber(hit.number % site.numbers));
+  if (entry) hit.entry = entry;
+  return entry;
+};
+
+const compare = (a, b) => a === b ? 0 : before(a, b) ? -1 : 1;
+
+/** All rows by number where one names shard holds them: numbered as src/search/address.rs does. Null on larger sites. */
+const numbered = async () => {
+  const shard = site.n.size === 1 ? await loadSome(site.n.name(0)) : null;
+  if (!shard || shard.rows.length !== site.entries) return null;
+  if (!shard.byNumber) {
+    const plainOf = found => prepare(found)[0].parts.plain;
+    const order = [...shard.rows].sort((a, b) => compare(plainOf(a), plainOf(b)) || compare(a.title, b.title) || a.twin - b.twin);
+    shard.byNumber = new Map();
+    for (const found of order) {
+      const first = locate('t', plainOf(found)) * site.numbers;
+      let number = hashOf(found.title) % site.numbers;
+      while (shard.byNumber.has(first + number)) number = (number + 1) % site.numbers;
+      shard.byNumber.set(first + number, found);
+    }
+  }
+  return shard.byNumber;
+};
+
+/** The entry of a hit, as far as its names say: no further file is asked for where these are at hand. */
+const entryOf = async hit => {
+  if (hit.entry) return hit.entry;
+  const rows = await numbered();
+  const found = rows && (hit.row || rows.get(hit.number));
+  if (!found) return titled(hit);
+  const { id, title, status, weight, context = '', instead } = found;
+  return hit.entry = found.entry ||= { id, title, status, weight, context, instead };
 };
 
 /** The entry of a hit with address, summary and facets. */
 const detail = async hit => {
-  const entry = await entryOf(hit);
+  const entry = await titled(hit);
   if (entry && !entry.id) {
     const shard = await loadSome(entry.file);
     if (shard) Object.assign(entry, shard(entry.title, entry.line));
@@ -69,7 +99,7 @@ const detail = async hit => {
 
 /** Fills in address and summary of results, loading details shards in their order until `most` were. */
 const complete = async (results, most = Infinity) => {
-  const entries = await Promise.all(results.map(found => entryOf(found.hit)));
+  const entries = await Promise.all(results.map(found => titled(found.hit)));
   const files = new Set(entries.map(entry => entry && entry.file));
   const wanted = new Set([...files].slice(0, most));
   await Promise.all(results.filter((_, at) => entries[at] && wanted.has(entries[at].file)).map(async found => {

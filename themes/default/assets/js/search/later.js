@@ -3,7 +3,7 @@
  * and for summaries.
  */
 
-const { locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, prepare, wholeId, result } = look;
+const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, prepare, wholeId, result } = look;
 const { GRAM, IS_GRAM, LONGEST, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
 const { say } = look;
 
