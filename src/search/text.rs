@@ -32,10 +32,10 @@ const COMMON: usize = 8;
 /// On small sites every token keeps its postings.
 const COMMON_FROM: usize = 400;
 /// The least number of shards, while these are of a reasonable size.
-const SHARDS: usize = 15;
+const SHARDS: usize = 13;
 /// Bytes of a shard that are too few to be cut, and those that are too many not to be.
 const SMALLEST_SHARD: usize = 7_000;
-const LARGEST_SHARD: usize = 44_000;
+const LARGEST_SHARD: usize = 46_000;
 /// On very large sites shards grow, so that there are about so many.
 const MANY_SHARDS: usize = 110;
 /// Shards' sizes are multiples of this, so that one word more rarely moves a cut.

@@ -50,7 +50,7 @@ const proposal = query => {
   return pattern ? pattern.replaceAll('{name}', encodeURIComponent(query)) : '';
 };
 
-const wellFormed = text => text.toWellFormed ? text.toWellFormed() : text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+const wellFormed = text => text.replace(/\p{Cs}/gu, '\ufffd');
 
 
 Object.assign(look, { say, make, marked, lines, proposal, wellFormed });

@@ -12,18 +12,12 @@ const split = form => form.split(SEPARATORS)
 const firstLetters = list => list.map(word => [...word][0])
   .filter(c => /[\p{Alphabetic}\p{N}]/u.test(c) && !IS_GRAM.test(c)).join('');
 
-// Thousands of names share these.
-const NONE = [], START = [0];
-
 const parts = text => {
-  if (text.length > LONGEST) text = [...text].slice(0, LONGEST).join('');
-  text = text.trim();
-  let form = plain(text);
-  if (form === text) form = text;
+  text = [...text].slice(0, LONGEST).join('').trim();
+  const form = plain(text);
   let list = split(plain(text.replace(/(\p{Lowercase})(?=\p{Uppercase})/gu, '$1 ')));
   if (!list.length && form) list = [form.replace(/ /g, '')];
-  if (list.length === 1 && list[0] === form) list = [form];
-  const joined = list.length === 1 ? list[0] : list.join('');
+  const joined = list.join('');
   const starts = [];
   let at = 0;
   for (const word of list) { starts.push(at); at += word.length; }
@@ -38,9 +32,9 @@ const parts = text => {
       at += c.length;
     }
   }
-  const initials = list.length < 2 ? NONE
+  const initials = list.length < 2 ? []
     : [list, list.filter(word => !SMALL_WORDS.has(word)), split(form.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
-  return { text, plain: form, joined, words: list, starts: starts.length === 1 ? START : starts, initials, hasGrams };
+  return { text, plain: form, joined, words: list, starts, initials, hasGrams };
 };
 
 /** Whether each typed word begins another word of the name. The s of `lord's` typed on its own asks for nothing. */

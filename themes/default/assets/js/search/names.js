@@ -5,16 +5,16 @@
 /** A line of a names shard: see `line` in src/search/name_shards.rs. */
 const row = (line, rank, at) => {
   const [title, ...fields] = line.split('\t');
-  const found = { title, names: [{ text: title, role: 'h', readings: NONE }], twin: 0, status: Math.floor(rank / 10), weight: rank % 10, at };
+  const found = { title, names: [{ text: title, role: 'h', readings: [] }], twin: 0, status: Math.floor(rank / 10), weight: rank % 10, at };
   for (const field of fields) {
     const value = field.slice(1);
     switch (field[0]) {
-      case 'r': { const name = found.names.at(-1); name.readings = [...name.readings, value]; break; }
+      case 'r': found.names.at(-1).readings.push(value); break;
       case 'x': found.context = value; break;
       case 'i': found.id = value; break;
       case '=': found.twin = +value; break;
       case '>': found.instead = value; break;
-      default: found.names.push({ text: value, role: field[0], readings: NONE });
+      default: found.names.push({ text: value, role: field[0], readings: [] });
     }
   }
   if (found.id) found.id = wholeId(found.id, title);
@@ -28,7 +28,7 @@ const prepare = found => {
   if (!found.ready) {
     for (const name of found.names) {
       name.parts = parts(name.text);
-      if (name.readings.length) name.readings = name.readings.map(spaced => ({
+      name.readings = name.readings.map(spaced => ({
         joined: spaced.replace(/ /g, ''),
         initials: spaced.split(' ').map(syllable => [...syllable][0] || '').join(''),
       }));

@@ -58,7 +58,7 @@ const load = name => {
 /** Lets go of the shards of a kind that were asked for longest ago. One that is still being loaded is waited for. */
 const letGo = kind => {
   const given = [...shards.keys()].filter(name => name[0] === kind && shards.get(name).given);
-  for (const name of given.slice(0, Math.max(0, given.length - KEPT[kind]))) shards.delete(name);
+  while (given.length > KEPT[kind]) shards.delete(given.shift());
 };
 
 /** What a file of the index calls with its value. */
