@@ -55,6 +55,12 @@ impl Key {
         start + typed.len() <= end && self.joined[start..].starts_with(typed)
     }
 
+    /// Whether these are the first letters of all words, small ones too.
+    pub fn are_whole_initials(&self, typed: &str) -> bool {
+        self.initials.first().is_some_and(|all| typed.len() >= all.len())
+            && self.initials.iter().any(|initials| initials == typed)
+    }
+
     pub fn has_grams(&self) -> bool {
         self.joined.chars().any(is_gram_script)
     }

@@ -31,6 +31,8 @@ pub enum Why {
     Pinyin,
     /// All initials, of words or of pinyin.
     Initials,
+    /// All initials but those of small words.
+    LargeInitials,
     PinyinPrefix,
     InitialsPrefix,
     /// A less likely reading, whole or in part.
@@ -50,7 +52,7 @@ impl Why {
             Self::WholeWord | Self::WordPrefix | Self::Words => "word-prefix",
             Self::Infix => "infix",
             Self::Pinyin | Self::PinyinPrefix | Self::OtherReading => "pinyin",
-            Self::Initials | Self::InitialsPrefix => "initials",
+            Self::Initials | Self::LargeInitials | Self::InitialsPrefix => "initials",
             Self::Blankless => "typo",
         }
     }
@@ -70,9 +72,10 @@ impl Why {
             Self::Infix => 40,
             Self::Pinyin => 50,
             Self::Initials => 51,
-            Self::PinyinPrefix => 52,
-            Self::InitialsPrefix => 53,
-            Self::OtherReading => 54,
+            Self::LargeInitials => 52,
+            Self::PinyinPrefix => 53,
+            Self::InitialsPrefix => 54,
+            Self::OtherReading => 55,
             Self::Blankless => 59,
         }
     }
@@ -102,9 +105,14 @@ impl Query {
         Self { raw: self.raw.clone(), key, has_grams: self.has_grams }
     }
 
-    /// Letters that were typed, without blanks and punctuation.
+    /// Letters that were typed, without blanks and punctuation, as the browser counts them.
     pub fn length(&self) -> usize {
-        self.key.joined.chars().count()
+        self.key.joined.encode_utf16().count()
+    }
+
+    /// Whether more than half of a name that begins so was typed.
+    pub fn is_nearly(&self, name: &Key, why: Why) -> bool {
+        why <= Why::Prefix && self.length() * 2 > name.joined.encode_utf16().count()
     }
 
     /// How the name answers, if it does.
@@ -187,10 +195,11 @@ impl Query {
         if likeliest.is_some_and(|reading| reading.joined == typed) {
             Some(Why::Pinyin)
         } else if typed.len() > 1
-            && (name.initials.iter().any(|initials| initials == typed)
-                || likeliest.is_some_and(|reading| reading.initials == typed))
+            && (name.are_whole_initials(typed) || likeliest.is_some_and(|reading| reading.initials == typed))
         {
             Some(Why::Initials)
+        } else if typed.len() > 1 && name.initials.iter().any(|initials| initials == typed) {
+            Some(Why::LargeInitials)
         } else if likeliest.is_some_and(|reading| reading.joined.starts_with(typed)) {
             Some(Why::PinyinPrefix)
         } else if typed.len() > 1 && initials.any(|initials| initials.starts_with(typed)) {

@@ -206,6 +206,32 @@ mod tests {
     }
 
     #[test]
+    fn whole_initials_stand_before_a_name_of_which_less_was_typed() {
+        let files = [("sovereign.md", "# Sovereign\n"), ("state.md", "# Summary of votes\n")];
+        assert_eq!(ids(&files, "sov"), ["state", "sovereign"]);
+        assert_eq!(ids(&files, "sover"), ["sovereign"]);
+        let written = [&files[..], &[("sov.md", "# SOV\n"), ("set.md", "# Set of verbs\n")]].concat();
+        assert_eq!(ids(&written, "sov"), ["sov", "set", "state", "sovereign"]);
+    }
+
+    #[test]
+    fn one_of_two_with_these_initials_leaves_room_for_the_first_that_begins_so() {
+        let files = [
+            ("sowing.md", "# Sowing\n"),
+            ("sowers.md", "# Sowers\n"),
+            ("war.md", "# Sloop of war\n"),
+            ("words.md", "# String of words\n"),
+        ];
+        assert_eq!(ids(&files, "sow"), ["war", "sowers", "words", "sowing"]);
+    }
+
+    #[test]
+    fn initials_of_all_words_stand_before_those_without_the_small_ones() {
+        let files = [("bone.md", "# Fibrous dysplasia of bone\n"), ("burn.md", "# First-degree burn\n")];
+        assert_eq!(ids(&files, "fdb"), ["burn", "bone"]);
+    }
+
+    #[test]
     fn the_s_of_a_possessive_may_be_typed_or_not() {
         let files = [("law.md", "# Hooke's law of springs\n")];
         for query in ["hookes law", "hooke's law", "law s hooke", "hlos", "hls", "hslos"] {

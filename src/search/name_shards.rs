@@ -106,22 +106,24 @@ fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeSet
 fn best_rows(head: &str, places: &[Place], rows: &[Row]) -> Vec<u32> {
     let Some(query) = Query::new(head) else { return Vec::new() };
     let from = places.partition_point(|place| place.key.as_str() < head);
-    let mut best: HashMap<u32, (Why, u32)> = HashMap::new();
+    let mut best: HashMap<u32, (Why, u32, bool)> = HashMap::new();
     for place in places[from..].iter().take_while(|place| place.key.starts_with(head)) {
         let name = &rows[place.row as usize].names[place.name as usize];
         let Some(why) = query.matches(&name.key, &name.readings) else { continue };
-        let answer = (why, place.name);
+        let answer = (why, place.name, query.is_nearly(&name.key, why));
         best.entry(place.row).and_modify(|known| *known = answer.min(*known)).or_insert(answer);
     }
-    let mut best: Vec<(u32, (Why, u32))> = best.into_iter().collect();
-    let order = |(ix, (why, name)): &(u32, (Why, u32))| {
+    let mut best: Vec<(u32, (Why, u32, bool))> = best.into_iter().collect();
+    let order = |(ix, (why, name, _)): &(u32, (Why, u32, bool))| {
         let row = &rows[*ix as usize];
         (why.rank(), row.status, std::cmp::Reverse(row.weight), *name > 0, *ix)
     };
     best.sort_unstable_by_key(order);
     let rest = best.split_off(best.len().min(HEAD_ROWS));
-    let initials = rest.into_iter().filter(|(_, (why, _))| *why == Why::Initials).take(HEAD_INITIALS);
-    best.into_iter().chain(initials).map(|(row, _)| row).collect()
+    let is_initials = |why: Why| why == Why::Initials || why == Why::LargeInitials;
+    let initials = rest.iter().filter(|(_, (why, ..))| is_initials(*why)).take(HEAD_INITIALS);
+    let nearly = rest.iter().find(|(_, (.., is_nearly))| *is_nearly);
+    best.iter().chain(initials).chain(nearly).map(|(row, _)| *row).collect()
 }
 
 /// Writes a shard: one line for each row, its fields parted by tabs (see `line`), the rows of heads among them.

@@ -10,9 +10,11 @@ use std::cmp::Reverse;
 
 /// Fewer letters are no initials that could be meant.
 const SHORTEST_INITIALS: usize = 3;
-/// So many names that begin as typed, at their first or a later word, hide what stands below them.
+/// So many names that begin as typed, at their first or a later word, are a crowd.
 const CROWD: usize = 3;
 const CROWD_OF_PREFIXES: usize = 2;
+/// So many of those whose initials were typed stand before it.
+const LIFTED: usize = 2;
 
 /// All names of a glossary, ready to be asked.
 #[derive(Debug)]
@@ -42,24 +44,35 @@ impl Names {
     pub fn lookup(&self, query: &str, limit: usize) -> Vec<Hit> {
         let Some(query) = Query::new(query) else { return Vec::new() };
         let mut hits = self.ask(&query);
-        if !hits.iter().any(|(_, hit)| hit.why < Why::Infix) {
+        if !hits.iter().any(|found| found.hit.why < Why::Infix) {
             let simplified = query.simplified();
             hits.extend(self.ask(&simplified));
         }
-        hits.sort_by_key(|(row, hit)| (hit.why.rank(), row.status, Reverse(row.weight), !hit.is_headword));
+        hits.sort_by_key(|Found { row, hit, .. }| {
+            (hit.why.rank(), row.status, Reverse(row.weight), !hit.is_headword)
+        });
         let mut seen = std::collections::HashSet::new();
-        hits.retain(|(_, hit)| seen.insert(hit.entry));
-        lift_initials(&mut hits, query.length());
+        hits.retain(|found| seen.insert(found.hit.entry));
+        if query.length() >= SHORTEST_INITIALS {
+            lift_initials(&mut hits);
+        }
         lift_successors(&mut hits);
-        hits.into_iter().take(limit).map(|(_, hit)| hit).collect()
+        hits.into_iter().take(limit).map(|found| found.hit).collect()
     }
 
-    fn ask(&self, query: &Query) -> Vec<(&Row, Hit)> {
-        self.rows.par_iter().filter_map(|row| answer(row, query).map(|hit| (row, hit))).collect()
+    fn ask(&self, query: &Query) -> Vec<Found<'_>> {
+        self.rows.par_iter().filter_map(|row| answer(row, query)).collect()
     }
 }
 
-fn answer(row: &Row, query: &Query) -> Option<Hit> {
+struct Found<'a> {
+    row: &'a Row,
+    hit: Hit,
+    /// Whether more than half of the name was typed, from its beginning on.
+    is_nearly: bool,
+}
+
+fn answer<'a>(row: &'a Row, query: &Query) -> Option<Found<'a>> {
     let (name, why) = row
         .names
         .iter()
@@ -67,33 +80,41 @@ fn answer(row: &Row, query: &Query) -> Option<Hit> {
         .min_by_key(|(_, why)| why.rank())?;
     let shown = if name.role == Role::Hidden { row.title() } else { &name.key.text };
     let is_headword = name.role == Role::Written(NameKind::Headword);
-    Some(Hit { entry: row.entry, name: shown.to_owned(), why, is_headword })
+    let hit = Hit { entry: row.entry, name: shown.to_owned(), why, is_headword };
+    Some(Found { row, hit, is_nearly: query.is_nearly(&name.key, why) })
 }
 
-/// Puts the best two with these initials before names that only begin so. Three letters are lifted only where there are so
-/// many of these that a reader would not see past them.
-fn lift_initials(hits: &mut Vec<(&Row, Hit)>, length: usize) {
-    let is_initials = |at: usize| hits.get(at).is_some_and(|(_, hit)| hit.why == Why::Initials);
-    let Some(first) = (0..hits.len()).find(|at| is_initials(*at)) else { return };
-    let count = if is_initials(first + 1) { 2 } else { 1 };
-    let before = |why: Why| hits.iter().filter(|(_, hit)| hit.why < why).count();
-    let (whole, literal) = (before(Why::Prefix), before(Why::FirstWords));
-    let is_crowded =
-        before(Why::Infix) - literal >= CROWD || before(Why::WholeWord) - literal >= CROWD_OF_PREFIXES;
-    if length > SHORTEST_INITIALS || length == SHORTEST_INITIALS && is_crowded {
-        hits[whole..first + count].rotate_right(count);
+/// Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed. Where
+/// nothing is, below a name that is typed nearly; among a crowd of names that only begin so, one above the first of these and
+/// one below.
+fn lift_initials(hits: &mut Vec<Found>) {
+    let before = |why: Why| hits.partition_point(|found| found.hit.why < why);
+    let (first, end) = (before(Why::Initials), before(Why::PinyinPrefix).min(before(Why::Initials) + LIFTED));
+    let written = before(Why::FirstWords);
+    let is_crowd =
+        before(Why::Infix) - written >= CROWD || before(Why::WholeWord) - written >= CROWD_OF_PREFIXES;
+    let is_kept = |found: &Found| found.hit.why == Why::FirstWords || !is_crowd && found.is_nearly;
+    let best: Vec<Found> = hits.drain(first..end).collect();
+    let kept = hits.iter().position(is_kept).filter(|_| written == 0 && !best.is_empty());
+    if let Some(kept) = kept {
+        hits[..=kept].rotate_right(1);
+    }
+    let start = written + usize::from(kept.is_some());
+    let step = if start == 0 { 2 } else { 1 };
+    for (place, found) in best.into_iter().enumerate() {
+        hits.insert((start + place * step).min(hits.len()), found);
     }
 }
 
 /// Puts a deprecated entry below its successor where both answer and the reader did not write the old name exactly.
-fn lift_successors(hits: &mut Vec<(&Row, Hit)>) {
+fn lift_successors(hits: &mut Vec<Found>) {
     let mut at = 0;
     while at < hits.len() {
-        let (row, hit) = &hits[at];
+        let Found { row, hit, .. } = &hits[at];
         let successor = (row.status == Status::Deprecated && hit.why > Why::Exact)
             .then_some(row.successor)
             .flatten()
-            .and_then(|successor| hits.iter().position(|(_, other)| other.entry == successor))
+            .and_then(|successor| hits.iter().position(|other| other.hit.entry == successor))
             .filter(|place| *place > at);
         if let Some(place) = successor {
             let better = hits.remove(place);

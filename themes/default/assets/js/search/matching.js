@@ -72,14 +72,18 @@ const matchName = (query, name, readings) => {
   const likeliest = readings[0] || {};
   if (likeliest.joined === typed) return 50;
   const long = typed.length > 1;
-  if (long && (name.initials.includes(typed) || likeliest.initials === typed)) return 51;
-  if (likeliest.joined?.startsWith(typed)) return 52;
-  if (long && [...name.initials, ...readings.map(reading => reading.initials)].some(some => some.startsWith(typed))) return 53;
-  if (readings.some(reading => reading.joined.startsWith(typed))) return 54;
+  const isAll = typed.length >= name.initials[0]?.length;
+  if (long && (isAll && name.initials.includes(typed) || likeliest.initials === typed)) return INITIALS;
+  if (long && name.initials.includes(typed)) return INITIALS + 1;
+  if (likeliest.joined?.startsWith(typed)) return 53;
+  if (long && [...name.initials, ...readings.map(reading => reading.initials)].some(some => some.startsWith(typed))) return 54;
+  if (readings.some(reading => reading.joined.startsWith(typed))) return 55;
   return name.starts.some(start => name.joined.startsWith(typed, start)) ? BLANKLESS : -1;
 };
 
 const INFIX = 40;
+/** The initials of all words; those of all but the small ones are one more. */
+const INITIALS = 51;
 const BLANKLESS = 59;
 
 /** What was typed, taken apart as a name is. `text` is what is asked where that differs from what was typed. */

@@ -100,17 +100,27 @@ const distinct = hits => {
   });
 };
 
-const INITIALS = 51;
+/** Whether more than half of a name that begins so was typed. */
+const isNearlyTyped = ({ rank, name }, length) => rank < 30 && length * 2 > name.parts.joined.length;
 
-/** Whole initials that names which only begin so would crowd out: the best two stand before these. */
+/**
+ * Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed. Where nothing
+ * is, below a name that is typed nearly; among a crowd of names that only begin so, one above the first of these and one below.
+ */
 const liftInitials = (query, hits) => {
-  const from = hits.findIndex(({ rank }) => rank > 20), at = hits.findIndex(({ rank }) => rank === INITIALS);
-  const begun = hits.filter(({ rank }) => rank < INFIX && rank > 11).length, prefixes = hits.filter(({ rank }) => rank < 30 && rank > 11).length;
-  const length = [...query.joined].length;
-  if (at < 0 || length < 3 || length < 4 && begun < 3 && prefixes < 2) return;
-  const best = hits.slice(at, at + 2).filter(({ rank }) => rank === INITIALS);
+  const at = hits.findIndex(({ rank }) => rank >= INITIALS), length = query.joined.length;
+  const best = hits.slice(at, at + 2).filter(({ rank }) => rank < INITIALS + 2);
+  if (length < 3 || at < 0 || !best.length) return;
   hits.splice(at, best.length);
-  hits.splice(from, 0, ...best.map(hit => ({ ...hit, stands: 20.2 })));
+  const below = most => hits.filter(({ rank }) => rank < most).length;
+  const written = below(20), isCrowd = below(30) - written > 1 || below(INFIX) - written > 2;
+  const kept = written ? -1 : hits.findIndex(hit => hit.rank === 20 || !isCrowd && isNearlyTyped(hit, length));
+  if (kept >= 0) hits.unshift(...hits.splice(kept, 1));
+  best.forEach((hit, place) => {
+    const to = Math.min(hits.length, (written || +(kept >= 0)) + place * (written || kept >= 0 ? 1 : 2));
+    const { stands, rank } = hits[to - 1] || hit;
+    hits.splice(to, 0, { ...hit, stands: to ? Math.max(20.2, stands || rank) : 20.2 });
+  });
 };
 
 /** The names that answer a query, best first. */
@@ -128,5 +138,5 @@ const names = async query => {
 };
 
 /** Whether a hit holds what was typed as whole words: then the reader has what they wrote. */
-const isWhole = (query, { rank, name }) => rank <= 11 || rank >= INFIX && rank < 52
+const isWhole = (query, { rank, name }) => rank <= 11 || rank >= INFIX && rank < INITIALS + 2
   || rank < INFIX && query.words.every(word => name.parts.words.includes(word));
