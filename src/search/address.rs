@@ -13,8 +13,8 @@ use crate::language::plain::plain;
 const CHUNK: usize = 2_000;
 /// The same for sites so large that the number of files counts.
 const CHUNK_OF_MANY: usize = 2_800;
-/// A chunk has a quarter more numbers than the longest has entries, so that few collide, and a multiple of this, so that one
-/// entry more rarely changes how many.
+/// A chunk has a third more numbers than entries, so that few collide, and a multiple of this, so that one entry more rarely
+/// changes how many.
 const NUMBERS: u32 = 256;
 /// Sites of more entries are large in that sense.
 const MANY: usize = 30_000;
@@ -30,8 +30,8 @@ pub(super) struct Addresses<'a> {
     /// Places in the rows, by plain title, title and id; chunk after chunk. The browser puts rows in the same order.
     pub order: Vec<usize>,
     pub cuts: Cuts,
-    /// Numbers in a chunk.
-    pub numbers_a_chunk: u32,
+    /// By chunk: how many numbers it has.
+    pub sizes: Vec<u32>,
     /// By entry: its number.
     numbers: Vec<u32>,
     /// By entry: which of the entries of its title it is, from 0.
@@ -59,17 +59,20 @@ impl<'a> Addresses<'a> {
             twins[rows[*at].entry.get()] = *count;
             *count += 1;
         }
-        let longest = cuts.ranges(order.len()).map(|range| range.len()).max().unwrap_or_default();
-        let numbers_a_chunk = (longest as u32 * 5 / 4 + 1).next_multiple_of(NUMBERS);
-        let mut addresses =
-            Self { glossary, order, cuts, numbers_a_chunk, numbers: Vec::new(), twins, row_of };
+        let sizes = cuts.ranges(order.len()).map(|range| numbers_of(range.len())).collect();
+        let mut addresses = Self { glossary, order, cuts, sizes, numbers: Vec::new(), twins, row_of };
         addresses.numbers = addresses.give_numbers(rows);
         addresses
     }
 
+    /// Whether the site is so large that all must be short.
+    pub fn is_large(&self) -> bool {
+        self.order.len() > MANY
+    }
+
     /// The numbers that entries may have.
     pub fn numbers(&self) -> u32 {
-        self.cuts.starts.len() as u32 * self.numbers_a_chunk
+        self.sizes.iter().sum()
     }
 
     pub fn number(&self, entry: EntryIx) -> u32 {
@@ -101,8 +104,8 @@ impl<'a> Addresses<'a> {
     /// Numbers the entries of each chunk by the hash of their titles; a number that is taken gives way to the next.
     fn give_numbers(&self, rows: &[Row]) -> Vec<u32> {
         let mut numbers = vec![0; rows.len()];
-        let size = self.numbers_a_chunk;
-        for (chunk, range) in self.cuts.ranges(self.order.len()).enumerate() {
+        let mut first = 0;
+        for (range, &size) in self.cuts.ranges(self.order.len()).zip(&self.sizes) {
             let mut taken = vec![false; size as usize];
             for at in &self.order[range] {
                 let entry = rows[*at].entry;
@@ -111,11 +114,17 @@ impl<'a> Addresses<'a> {
                     number = (number + 1) % size;
                 }
                 taken[number as usize] = true;
-                numbers[entry.get()] = chunk as u32 * size + number;
+                numbers[entry.get()] = first + number;
             }
+            first += size;
         }
         numbers
     }
+}
+
+/// How many numbers a chunk of so many entries has.
+pub(super) fn numbers_of(entries: usize) -> u32 {
+    (entries as u32 * 4 / 3 + 1).next_multiple_of(NUMBERS)
 }
 
 /// FNV-1a over UTF-16 units, which is a line of JavaScript.

@@ -24,6 +24,12 @@ impl Bits {
         }
     }
 
+    /// A number by how far it is from the usual one: in turns below and above it, as a Rice code.
+    pub fn push_near(&mut self, number: u32, usual: u32, low: u32) {
+        let far = number.abs_diff(usual) * 2;
+        self.push(if number < usual { far - 1 } else { far }, low);
+    }
+
     /// The letters, the last filled with noughts.
     pub fn finish(mut self) -> String {
         while self.length > 0 {
@@ -63,6 +69,15 @@ mod tests {
         bits.push(0b101, 3);
         bits.push(2, 0);
         assert_eq!(bits.finish(), format!("{}{}", digit(0b01_01_11), digit(0)));
+    }
+
+    #[test]
+    fn numbers_near_the_usual_one_are_short() {
+        let mut bits = Bits::default();
+        for number in [9, 8, 10] {
+            bits.push_near(number, 9, 1);
+        }
+        assert_eq!(bits.finish(), format!("{}{}", digit(0b00_01_10), digit(0)));
     }
 
     #[test]

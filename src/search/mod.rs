@@ -80,10 +80,9 @@ pub fn build(
     let (narrowing_name, narrowing) = script::narrowing_scripts(settings.narrowing);
     let lists =
         json!({ "s": list(&words), "t": list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
-    let (later_name, later) = script::later_scripts(settings.later, &lists);
+    let (later_name, later) = script::later_scripts(settings.later, &lists, &addresses.sizes);
     let manifest = json!({
         "entries": rows.len(),
-        "numbers": addresses.numbers_a_chunk,
         "lists": { "n": list(&names) },
         "x": later_name,
         "v": script.as_ref().map(|(name, _)| name),
@@ -211,7 +210,7 @@ mod tests {
         assert_eq!(ids(&files, "sov"), ["state", "sovereign"]);
         assert_eq!(ids(&files, "sover"), ["sovereign"]);
         let written = [&files[..], &[("sov.md", "# SOV\n"), ("set.md", "# Set of verbs\n")]].concat();
-        assert_eq!(ids(&written, "sov"), ["sov", "set", "state", "sovereign"]);
+        assert_eq!(ids(&written, "sov"), ["sov", "set", "sovereign", "state"]);
     }
 
     #[test]

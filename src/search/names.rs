@@ -11,8 +11,7 @@ use std::cmp::Reverse;
 /// Fewer letters are no initials that could be meant.
 const SHORTEST_INITIALS: usize = 3;
 /// So many names that begin as typed, at their first or a later word, are a crowd.
-const CROWD: usize = 3;
-const CROWD_OF_PREFIXES: usize = 2;
+const CROWD: usize = 2;
 /// So many of those whose initials were typed stand before it.
 const LIFTED: usize = 2;
 
@@ -84,15 +83,13 @@ fn answer<'a>(row: &'a Row, query: &Query) -> Option<Found<'a>> {
     Some(Found { row, hit, is_nearly: query.is_nearly(&name.key, why) })
 }
 
-/// Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed. Where
-/// nothing is, below a name that is typed nearly; among a crowd of names that only begin so, one above the first of these and
-/// one below.
+/// Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed or, where
+/// neither is and no crowd begins so, one of which more than half was typed. The second leaves room for one more before it.
 fn lift_initials(hits: &mut Vec<Found>) {
     let before = |why: Why| hits.partition_point(|found| found.hit.why < why);
     let (first, end) = (before(Why::Initials), before(Why::PinyinPrefix).min(before(Why::Initials) + LIFTED));
     let written = before(Why::FirstWords);
-    let is_crowd =
-        before(Why::Infix) - written >= CROWD || before(Why::WholeWord) - written >= CROWD_OF_PREFIXES;
+    let is_crowd = before(Why::Infix) - written >= CROWD;
     let is_kept = |found: &Found| found.hit.why == Why::FirstWords || !is_crowd && found.is_nearly;
     let best: Vec<Found> = hits.drain(first..end).collect();
     let kept = hits.iter().position(is_kept).filter(|_| written == 0 && !best.is_empty());
@@ -100,9 +97,8 @@ fn lift_initials(hits: &mut Vec<Found>) {
         hits[..=kept].rotate_right(1);
     }
     let start = written + usize::from(kept.is_some());
-    let step = if start == 0 { 2 } else { 1 };
     for (place, found) in best.into_iter().enumerate() {
-        hits.insert((start + place * step).min(hits.len()), found);
+        hits.insert((start + place * 2).min(hits.len()), found);
     }
 }
 

@@ -13,7 +13,7 @@ use super::bits::{Bits, digit, low_bits};
 use super::cut::Cuts;
 use super::name_shards::Shards;
 use super::row::Row;
-use super::script::{SearchFile, shard};
+use super::script::{SearchFile, front_coded, shard};
 use crate::glossary::Glossary;
 use crate::language::plain::plain;
 use crate::language::tokens;
@@ -40,8 +40,10 @@ const LARGEST_SHARD: usize = 46_000;
 const MANY_SHARDS: usize = 110;
 /// Shards' sizes are multiples of this, so that one word more rarely moves a cut.
 const SHARD_STEP: usize = 512;
-/// Steps of the logarithmic scale on which a posting's score is written, for each halving.
+/// Steps of the logarithmic scale on which a posting's score is counted, for each halving.
 const STEPS: f64 = 4.0;
+/// How many of them are one on very large sites, where each bit counts.
+const COARSE: u32 = 2;
 
 /// The field of the stock index.
 const FIELD: &str = "text";
@@ -114,7 +116,8 @@ pub(super) fn text_shards(rows: &[Row], articles: &[Arc<Article>], addresses: &A
         counted
     };
     let parts: Vec<Counted> = rows.par_chunks(rows.len().div_ceil(PARTS).max(1)).map(texts).collect();
-    write(&vocabulary(parts, rows.len()), addresses.numbers())
+    let step = if addresses.is_large() { COARSE } else { 1 };
+    write(&vocabulary(parts, rows.len()), Scale { numbers: addresses.numbers(), step })
 }
 
 /// The same index whole, in the form of `elasticlunr.js`, for other tools. References are ids, the one field is `text`.
@@ -208,13 +211,22 @@ fn level(count: usize, length: usize) -> u32 {
     u32::try_from(steps.round() as i64).unwrap_or_default().min(LEVELS - 1)
 }
 
-fn write(vocabulary: &[Token], numbers: u32) -> Shards {
+/// What is the same for all shards.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// How many numbers entries may have.
+    numbers: u32,
+    /// How many steps of a level are written as one.
+    step: u32,
+}
+
+fn write(vocabulary: &[Token], scale: Scale) -> Shards {
     let items: Vec<(&str, usize)> =
         vocabulary.iter().map(|token| (&*token.text, 4 + token.postings.len() * 3)).collect();
     let cuts = Cuts::new(&items, shard_size(items.iter().map(|(_, weight)| weight).sum()));
     let ranges: Vec<_> = cuts.ranges(vocabulary.len()).collect();
     let written: Vec<(String, SearchFile)> =
-        ranges.into_par_iter().map(|range| write_shard(&vocabulary[range], numbers)).collect();
+        ranges.into_par_iter().map(|range| write_shard(&vocabulary[range], scale)).collect();
     let (names, files) = written.into_iter().unzip();
     Shards { names, bounds: cuts.bounds, files }
 }
@@ -224,30 +236,32 @@ fn shard_size(all: usize) -> usize {
     (all / SHARDS).clamp(SMALLEST_SHARD, LARGEST_SHARD).max(all / MANY_SHARDS).next_multiple_of(SHARD_STEP)
 }
 
-/// Four columns: tokens without the letters shared with the token before, numbers of entries, gaps, levels; then how many numbers
-/// entries may have, which says how the gaps are coded.
-fn write_shard(tokens: &[Token], numbers: u32) -> (String, SearchFile) {
-    let (mut words, mut counts, mut levels) = (String::new(), String::new(), String::new());
-    let mut gaps = Bits::default();
-    let mut before = "";
+/// Three columns: tokens without the letters shared with the token before, numbers of entries, and of each posting the gap and the
+/// level; then the usual level, how many numbers entries may have, which says how the gaps are coded, and the steps of a halving.
+fn write_shard(tokens: &[Token], Scale { numbers, step }: Scale) -> (String, SearchFile) {
+    let (mut counts, mut bits) = (String::new(), Bits::default());
+    let coarse = |level: u32| (level + step / 2) / step;
+    let usual = coarse(usual_level(tokens));
     for token in tokens {
-        let shared = before.chars().zip(token.text.chars()).take_while(|(a, b)| a == b).count().min(35);
-        words.push(char::from_digit(shared as u32, 36).unwrap_or('0'));
-        words.extend(token.text.chars().skip(shared));
-        words.push('\n');
-        before = &token.text;
         let is_common = token.postings.is_empty();
         push_number(&mut counts, (token.count as u32) * 2 + u32::from(is_common));
         let low = low_bits(token.postings.len() as u32, numbers);
         let mut least = 0;
         for posting in &token.postings {
-            gaps.push(posting.number() - least, low);
+            bits.push(posting.number() - least, low);
             least = posting.number() + 1;
-            levels.push(digit(posting.level()));
+            bits.push_near(coarse(posting.level()), usual, u32::from(step == 1));
         }
     }
-    words.pop();
-    shard('b', &json!([words, counts, gaps.finish(), levels, numbers]))
+    let words = front_coded(tokens.iter().map(|token| &*token.text));
+    shard('b', &json!([words, counts, bits.finish(), usual, numbers, STEPS / f64::from(step)]))
+}
+
+/// The mean of all levels, from which most differ little.
+fn usual_level(tokens: &[Token]) -> u32 {
+    let levels = tokens.iter().flat_map(|token| &token.postings).map(|posting| posting.level());
+    let (sum, count) = levels.fold((0, 0), |(sum, count), level| (sum + level, count + 1));
+    (sum + count / 2).checked_div(count).unwrap_or_default()
 }
 
 /// A number in digits of five bits, the last of which is marked by its sixth.

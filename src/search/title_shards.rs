@@ -4,10 +4,10 @@
 //! titles of scattered answers are cheap. A detail shard holds addresses, summaries and what the filters of the results page
 //! ask for; it is loaded for what is shown only.
 
-use super::address::Addresses;
+use super::address::{Addresses, numbers_of};
 use super::name_shards::{Shards, clean, rank_letter};
 use super::row::Row;
-use super::script::{SearchFile, shard};
+use super::script::{SearchFile, front_coded, shard};
 use crate::glossary::{Entry, Glossary};
 use crate::link::Article;
 use rayon::prelude::*;
@@ -21,6 +21,8 @@ const DETAILS: usize = 2_800;
 const SHARED: usize = 200_000;
 /// How long a summary may be, in columns: Han, kana and Hangul take two.
 const COLUMNS: usize = 84;
+/// The same on large sites.
+const COLUMNS_OF_MANY: usize = 60;
 
 /// Writes the chunks of `addresses`.
 pub(super) fn title_shards(
@@ -106,10 +108,11 @@ impl Writer<'_> {
     }
 
     fn details(&self, rows: &[&Row]) -> [String; 3] {
+        let columns = if self.addresses.is_large() { COLUMNS_OF_MANY } else { COLUMNS };
         [
             column(rows, |row| self.addresses.short_id(row)),
             column(rows, |row| facets(self.glossary.entry(row.entry))),
-            column(rows, |row| summary(&self.articles[row.entry.get()])),
+            column(rows, |row| summary(&self.articles[row.entry.get()], columns)),
         ]
     }
 }
@@ -117,8 +120,20 @@ impl Writer<'_> {
 fn titles(chunk: &[&Row], place: &Place) -> (String, SearchFile) {
     let ranks: String = chunk.iter().map(|row| rank_letter(row)).collect();
     let contexts = column(chunk, |row| clean(&row.context));
-    let titles = column(chunk, |row| clean(row.title()));
-    shard('t', &json!([titles, ranks, contexts.trim_end(), place.size, place.shards, place.start]))
+    let titles: Vec<String> = chunk.iter().map(|row| clean(row.title())).collect();
+    let titles = front_coded(titles.iter().map(String::as_str));
+    shard(
+        't',
+        &json!([
+            titles,
+            ranks,
+            contexts.trim_end(),
+            place.size,
+            place.shards,
+            place.start,
+            numbers_of(chunk.len())
+        ]),
+    )
 }
 
 fn column(rows: &[&Row], field: impl Fn(&Row) -> String) -> String {
@@ -137,7 +152,7 @@ fn facets(entry: &Entry) -> String {
     facets.trim_end_matches('\t').to_owned()
 }
 
-fn summary(article: &Article) -> String {
+fn summary(article: &Article, most: usize) -> String {
     let text = clean(article.summary.trim());
     let mut columns = 0;
     let mut last_blank = 0;
@@ -146,7 +161,7 @@ fn summary(article: &Article) -> String {
         if c == ' ' {
             last_blank = at;
         }
-        if columns > COLUMNS {
+        if columns > most {
             let end = if at - last_blank < 24 { last_blank } else { at };
             return format!("{}…", &text[..end]);
         }

@@ -4,7 +4,7 @@
 use super::cut::Cuts;
 use super::name_shards::Shards;
 use super::row::Row;
-use super::script::shard;
+use super::script::{front_coded, shard};
 use crate::language::ngram::is_gram_script;
 use rayon::prelude::*;
 use serde_json::json;
@@ -27,7 +27,9 @@ pub(super) fn word_shards(rows: &[Row], most: usize) -> Shards {
     }
     let items: Vec<(&str, usize)> = words.iter().map(|word| (word.as_str(), word.len())).collect();
     let cuts = Cuts::new(&items, most);
-    let written = cuts.ranges(words.len()).map(|range| shard('s', &json!(words[range].join("\n"))));
+    let written = cuts
+        .ranges(words.len())
+        .map(|range| shard('s', &json!(front_coded(words[range].iter().map(String::as_str)))));
     let (names, files) = written.unzip();
     Shards { names, bounds: cuts.bounds, files }
 }

@@ -19,7 +19,7 @@ const result = hit => {
   const id = hit.entry && hit.entry.id || known.id;
   return {
     entry: id || '', name: hit.name && hit.name.role !== 's' ? hit.name.text : known.title || '', title: known.title || '',
-    twin: known.twin || 0, why: hit.row ? WHY.find(([most]) => hit.rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
+    why: hit.row ? WHY.find(([most]) => hit.rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
     url: id ? address(id) : '', summary: hit.entry && hit.entry.summary || '', context: known.context || '',
     status: STATUSES[known.status || 0], instead: known.instead || '',
     score: hit.stands ? 100 - hit.stands : hit.row ? 100 - hit.rank : 30 * hit.score / (1 + hit.score), hit,
@@ -56,13 +56,12 @@ const complete = async (results, most = Infinity) => {
 const search = async (text, { limit = 10, summaries = true } = {}) => {
   const found = await find(text, { limit });
   if (summaries || found.some(some => !some.url)) await complete(found);
-  return found.map(({ entry, name, title, why, url, summary, context, status, score }) =>
-    ({ entry, name, title, why, url, summary, context, status, score }));
+  return found.map(({ hit, role, instead, ...told }) => told);
 };
 
 Object.assign(look, {
   start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, prepare,
-  wholeId, result, constants: { GRAM, IS_GRAM, LONGEST, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
+  wholeId, result, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
 });
 globalThis.__shoptalk = look;
 if (globalThis.document) {

@@ -9,13 +9,13 @@ const hashOf = id => {
 };
 
 /** A titles shard: entries by number, and by title, made when asked for. What details shards add is filled in by `detail`. */
-const titles = ([names, ranks, contexts, size, files, start]) => {
-  const list = names.split('\n'), lineContexts = contexts.split('\n'), made = new Map();
+const titles = ([names, ranks, contexts, size, files, start, numbers]) => {
+  const list = unfolded(names), lineContexts = contexts.split('\n'), made = new Map();
   /** By number: the entry's place and one more. */
-  const places = new Uint32Array(site.numbers);
+  const places = new Uint32Array(numbers);
   list.forEach((title, at) => {
-    let number = hashOf(title) % site.numbers;
-    while (places[number]) number = (number + 1) % site.numbers;
+    let number = hashOf(title) % numbers;
+    while (places[number]) number = (number + 1) % numbers;
     places[number] = at + 1;
   });
   const entry = at => {
@@ -47,12 +47,19 @@ const details = columns => {
   };
 };
 
+/** The titles shard of a number, and which of its numbers it is. */
+const placeOf = number => {
+  let at = 0;
+  while (number >= site.sizes[at]) number -= site.sizes[at++];
+  return [at, number];
+};
+
 /** The entry of a hit, as its titles shard knows it. */
 const titled = async hit => {
   if (hit.entry && hit.entry.file) return hit.entry;
-  const at = hit.row ? locate('t', plain(hit.row.title)) : Math.floor(hit.number / site.numbers);
+  const [at, number] = hit.row ? [locate('t', plain(hit.row.title))] : placeOf(hit.number);
   const shard = at < 0 || at >= site.t.size ? null : await loadSome(site.t.name(at));
-  const entry = shard && (hit.row ? shard.byTitle(hit.row.title, hit.row.twin) : shard.byNumber(hit.number % site.numbers));
+  const entry = shard && (hit.row ? shard.byTitle(hit.row.title, hit.row.twin) : shard.byNumber(number));
   if (entry) hit.entry = entry;
   return entry;
 };
@@ -68,9 +75,9 @@ const numbered = async () => {
     const order = [...shard.rows].sort((a, b) => compare(plainOf(a), plainOf(b)) || compare(a.title, b.title) || a.twin - b.twin);
     shard.byNumber = new Map();
     for (const found of order) {
-      const first = locate('t', plainOf(found)) * site.numbers;
-      let number = hashOf(found.title) % site.numbers;
-      while (shard.byNumber.has(first + number)) number = (number + 1) % site.numbers;
+      const at = locate('t', plainOf(found)), size = site.sizes[at], first = site.sizes.slice(0, at).reduce((sum, one) => sum + one, 0);
+      let number = hashOf(found.title) % size;
+      while (shard.byNumber.has(first + number)) number = (number + 1) % size;
       shard.byNumber.set(first + number, found);
     }
   }

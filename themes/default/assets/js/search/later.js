@@ -4,11 +4,17 @@
  */
 
 const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, prepare, wholeId, result } = look;
-const { GRAM, IS_GRAM, LONGEST, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
+const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
 const { say } = look;
 
+/** Lines that hold only what differs from the line before: see `front_coded` in src/search/script.rs. */
+const unfolded = text => {
+  let line = '';
+  return text.split('\n').map(rest => line = line.slice(0, parseInt(rest[0], 36)) + rest.slice(1));
+};
+
 Object.assign(kinds, {
-  s: list => list.split('\n').map(word => [...word].reverse().join('')),
+  s: list => unfolded(list).map(word => [...word].reverse().join('')),
   b: columns => postings(columns),
   t: columns => titles(columns),
   d: columns => details(columns),

@@ -81,10 +81,8 @@ const matchName = (query, name, readings) => {
   return name.starts.some(start => name.joined.startsWith(typed, start)) ? BLANKLESS : -1;
 };
 
-const INFIX = 40;
-/** The initials of all words; those of all but the small ones are one more. */
-const INITIALS = 51;
-const BLANKLESS = 59;
+/** Ranks; the initials of all words but the small ones are one more. */
+const INFIX = 40, INITIALS = 51, BLANKLESS = 59;
 
 /** What was typed, taken apart as a name is. `text` is what is asked where that differs from what was typed. */
 const asQuery = (typed, text) => {

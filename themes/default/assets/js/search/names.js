@@ -100,27 +100,25 @@ const distinct = hits => {
   });
 };
 
-/** Whether more than half of a name that begins so was typed. */
-const isNearlyTyped = ({ rank, name }, length) => rank < 30 && length * 2 > name.parts.joined.length;
-
 /**
- * Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed. Where nothing
- * is, below a name that is typed nearly; among a crowd of names that only begin so, one above the first of these and one below.
+ * Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed or, where
+ * neither is and no crowd begins so, one of which more than half was typed. The second leaves room for one more before it.
  */
 const liftInitials = (query, hits) => {
-  const at = hits.findIndex(({ rank }) => rank >= INITIALS), length = query.joined.length;
+  const at = hits.findIndex(({ rank }) => rank >= INITIALS), { length } = query.joined;
   const best = hits.slice(at, at + 2).filter(({ rank }) => rank < INITIALS + 2);
-  if (length < 3 || at < 0 || !best.length) return;
+  if (length < 3 || at < 0) return;
   hits.splice(at, best.length);
   const below = most => hits.filter(({ rank }) => rank < most).length;
-  const written = below(20), isCrowd = below(30) - written > 1 || below(INFIX) - written > 2;
-  const kept = written ? -1 : hits.findIndex(hit => hit.rank === 20 || !isCrowd && isNearlyTyped(hit, length));
-  if (kept >= 0) hits.unshift(...hits.splice(kept, 1));
-  best.forEach((hit, place) => {
-    const to = Math.min(hits.length, (written || +(kept >= 0)) + place * (written || kept >= 0 ? 1 : 2));
-    const { stands, rank } = hits[to - 1] || hit;
-    hits.splice(to, 0, { ...hit, stands: to ? Math.max(20.2, stands || rank) : 20.2 });
-  });
+  const written = below(20), isCrowd = below(INFIX) > written + 1;
+  const kept = written || !best.length ? -1 : hits.findIndex(({ rank, name }) => rank < 21 || !isCrowd && rank < 30 && length * 2 > name.parts.joined.length);
+  if (kept > 0) hits.unshift(...hits.splice(kept, 1));
+  let to = written || +(kept >= 0), stands = 20.2;
+  for (const hit of best) {
+    stands = Math.max(stands, hits[to - 1]?.rank || 0);
+    hits.splice(to, 0, { ...hit, stands });
+    to += 2;
+  }
 };
 
 /** The names that answer a query, best first. */

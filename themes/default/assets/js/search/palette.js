@@ -64,12 +64,6 @@ const palette = () => {
     if (shown[at] === found) options.children[at].replaceWith(option(found, at, input.value));
   };
 
-  const nothing = async query => {
-    const near = await later().then(scripts => scripts ? scripts.nearest(query, 3) : []);
-    const link = proposal(query);
-    return { near, actions: link ? [{ action: say('propose', { q: query }), url: link }] : [] };
-  };
-
   const ask = async () => {
     const turn = ++asked, query = wellFormed(input.value);
     clearTimeout(timer);
@@ -92,10 +86,10 @@ const palette = () => {
         if (turn !== asked) return;
         show([...found, all], query, false);
       } else {
-        const { near, actions } = await nothing(query);
+        const near = await later().then(scripts => scripts ? scripts.nearest(query, 3) : []), url = proposal(query);
         if (turn !== asked) return;
         said = say('none', { q: query.trim().slice(0, 60) }) + (near.length ? ' ' + say('nearest') : '');
-        show([...near, ...actions], query, true, said);
+        show(url ? [...near, { action: say('propose', { q: query }), url }] : near, query, true, said);
       }
     }
     const visible = shown;

@@ -25,47 +25,49 @@ const lowBits = (count, all) => {
   return low;
 };
 
-/** Reads numbers written as Rice codes, six bits a letter, from the bit `at` on. */
-const gapReader = column => {
-  const bit = at => digit(column.charCodeAt(Math.floor(at / 6))) >> (5 - at % 6) & 1;
-  return {
+/** Reads numbers written as Rice codes, six bits a letter, from the bit `at` on: see src/search/bits.rs. */
+const bitReader = column => {
+  const digits = Uint8Array.from(column, letter => digit(letter.charCodeAt(0)));
+  const reader = {
     at: 0,
     next(low) {
-      let value = 0;
-      while (bit(this.at++)) value++;
-      for (; low; low--) value = value * 2 + bit(this.at++);
+      let { at } = reader, value = 0;
+      const bit = () => digits[(at / 6) | 0] >> (5 - at++ % 6) & 1;
+      while (bit()) value++;
+      for (; low; low--) value = value * 2 + bit();
+      reader.at = at;
       return value;
     },
+    /** A number by how far it is from the usual one. */
+    near(usual, low) {
+      const far = reader.next(low);
+      return far % 2 ? usual - (far + 1) / 2 : usual + far / 2;
+    },
   };
+  return reader;
 };
 
 /** A text shard: its tokens in order, with a function that gives the postings of one. */
-const postings = ([list, counts, gaps, levels, numbers]) => {
-  const all = [], known = new Map();
-  const lines = list.split('\n'), count = numberReader(counts), reader = gapReader(gaps);
-  /** By token: twice its count, and one more where it is common; the bit at which its gaps begin, and its first level. */
-  const sizes = new Uint32Array(lines.length), bits = new Uint32Array(lines.length), firsts = new Uint32Array(lines.length);
-  let last = [], first = 0;
-  lines.forEach((line, at) => {
-    last = [...last.slice(0, parseInt(line[0], 36)), ...line.slice(1)];
-    known.set(last.join(''), at);
-    all.push(last.join(''));
+const postings = ([list, counts, bits, usual, numbers, steps]) => {
+  const all = unfolded(list), known = new Map(all.map((token, at) => [token, at]));
+  const count = numberReader(counts), reader = bitReader(bits), fine = +(steps > 2);
+  /** By token: twice its count, and one more where it is common; the bit at which its postings begin. */
+  const sizes = new Uint32Array(all.length), starts = new Uint32Array(all.length);
+  all.forEach((_, at) => {
     const size = sizes[at] = count();
-    [bits[at], firsts[at]] = [reader.at, first];
-    if (size % 2) return;
-    first += size >> 1;
+    starts[at] = reader.at;
     const low = lowBits(size >> 1, numbers);
-    for (let left = size >> 1; left; left--) reader.next(low);
+    for (let left = size % 2 ? 0 : size >> 1; left; left--) { reader.next(low); reader.next(fine); }
   });
   const read = token => {
     const at = known.get(token);
     if (at === undefined) return null;
     const count = sizes[at] >> 1, common = sizes[at] % 2 === 1, documents = [], low = lowBits(count, numbers);
-    reader.at = bits[at];
+    reader.at = starts[at];
     let number = 0;
-    if (!common) for (let level = firsts[at]; level < firsts[at] + count; level++) {
+    for (let left = common ? 0 : count; left; left--) {
       number += reader.next(low);
-      documents.push([number++, 2 ** (-digit(levels.charCodeAt(level)) / 4)]);
+      documents.push([number++, 2 ** (-reader.near(usual, fine) / steps)]);
     }
     return { token, count, common, documents };
   };

@@ -16,7 +16,7 @@ let requested = 0;
 const kinds = {
   n: ([lines, ranks]) => ({ rows: lines.split('\n').map((line, at) => row(line, ranks.charCodeAt(at) - 48, at)) }),
   v: pairs => { const chars = [...pairs]; return new Map(chars.flatMap((c, at) => at % 2 ? [] : [[c, chars[at + 1]]])); },
-  x: ({ lists, run }) => { addLists(lists); if (!look.more) run(look); return look.more; },
+  x: ({ lists, sizes, run }) => { addLists(lists); site.sizes = sizes; if (!look.more) run(look); return look.more; },
 };
 
 let refreshed = 0;
