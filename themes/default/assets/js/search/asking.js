@@ -60,7 +60,7 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 };
 
 Object.assign(look, {
-  start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, prepare,
+  start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, joinedOf,
   wholeId, result, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
 });
 globalThis.__shoptalk = look;

@@ -71,11 +71,11 @@ const numbered = async () => {
   const shard = site.n.size === 1 ? await loadSome(site.n.name(0)) : null;
   if (!shard || shard.rows.length !== site.entries) return null;
   if (!shard.byNumber) {
-    const plainOf = found => prepare(found)[0].parts.plain;
-    const order = [...shard.rows].sort((a, b) => compare(plainOf(a), plainOf(b)) || compare(a.title, b.title) || a.twin - b.twin);
+    const order = shard.rows.map(found => [plain(found.title), found]);
+    order.sort(([x, a], [y, b]) => compare(x, y) || compare(a.title, b.title) || a.twin - b.twin);
     shard.byNumber = new Map();
-    for (const found of order) {
-      const at = locate('t', plainOf(found)), size = site.sizes[at], first = site.sizes.slice(0, at).reduce((sum, one) => sum + one, 0);
+    for (const [form, found] of order) {
+      const at = locate('t', form), size = site.sizes[at], first = site.sizes.slice(0, at).reduce((sum, one) => sum + one, 0);
       let number = hashOf(found.title) % size;
       while (shard.byNumber.has(first + number)) number = (number + 1) % size;
       shard.byNumber.set(first + number, found);

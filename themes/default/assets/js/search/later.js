@@ -3,7 +3,7 @@
  * and for summaries.
  */
 
-const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, prepare, wholeId, result } = look;
+const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, joinedOf, wholeId, result } = look;
 const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
 const { say } = look;
 
@@ -14,7 +14,7 @@ const unfolded = text => {
 };
 
 Object.assign(kinds, {
-  s: list => unfolded(list).map(word => [...word].reverse().join('')),
+  s: list => unfolded(list),
   b: columns => postings(columns),
   t: columns => titles(columns),
   d: columns => details(columns),

@@ -6,16 +6,16 @@ const SMALL_WORDS = new Set(['a', 'an', 'and', 'de', 'for', 'in', 'la', 'of', 'o
 const SEPARATORS = /[ ()[\]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»]+/;
 const LONGEST = 200;
 
-const split = form => form.split(SEPARATORS)
+const split = form => SIMPLE.test(form) ? form.split(' ') : form.split(SEPARATORS)
   .map(word => (/^\../.test(word) ? '.' : '') + word.replace(/[.']/g, '')).filter(Boolean);
 
 const firstLetters = list => list.map(word => [...word][0])
   .filter(c => /[\p{Alphabetic}\p{N}]/u.test(c) && !IS_GRAM.test(c)).join('');
 
 const parts = text => {
-  text = [...text].slice(0, LONGEST).join('').trim();
-  const form = plain(text);
-  let list = split(plain(text.replace(/(\p{Lowercase})(?=\p{Uppercase})/gu, '$1 ')));
+  text = (text.length > LONGEST ? [...text].slice(0, LONGEST).join('') : text).trim();
+  const form = plain(text), parted = text === form ? text : text.replace(/(\p{Lowercase})(?=\p{Uppercase})/gu, '$1 ');
+  let list = split(parted === text ? form : plain(parted));
   if (!list.length && form) list = [form.replace(/ /g, '')];
   const joined = list.join('');
   const starts = [];
@@ -32,9 +32,13 @@ const parts = text => {
       at += c.length;
     }
   }
-  const initials = list.length < 2 ? []
-    : [list, list.filter(word => !SMALL_WORDS.has(word)), split(form.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
-  return { text, plain: form, joined, words: list, starts, initials, hasGrams };
+  return {
+    text, plain: form, joined, words: list, starts, hasGrams,
+    get initials() {
+      return list.length < 2 ? []
+        : [list, list.filter(word => !SMALL_WORDS.has(word)), split(form.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
+    },
+  };
 };
 
 /** Whether each typed word begins another word of the name. The s of `lord's` typed on its own asks for nothing. */
@@ -69,14 +73,14 @@ const matchName = (query, name, readings) => {
   if (query.words.length > 1 && wordsBeginWords(query.words, name)) return 32;
   if (query.hasGrams && (name.joined.includes(typed)
     || query.words.length > 1 && query.words.every(word => name.joined.includes(word)))) return 40;
-  const likeliest = readings[0] || {};
+  const likeliest = readings[0] || {}, { initials } = name;
   if (likeliest.joined === typed) return 50;
   const long = typed.length > 1;
-  const isAll = typed.length >= name.initials[0]?.length;
-  if (long && (isAll && name.initials.includes(typed) || likeliest.initials === typed)) return INITIALS;
-  if (long && name.initials.includes(typed)) return INITIALS + 1;
+  const isAll = typed.length >= initials[0]?.length;
+  if (long && (isAll && initials.includes(typed) || likeliest.initials === typed)) return INITIALS;
+  if (long && initials.includes(typed)) return INITIALS + 1;
   if (likeliest.joined?.startsWith(typed)) return 53;
-  if (long && [...name.initials, ...readings.map(reading => reading.initials)].some(some => some.startsWith(typed))) return 54;
+  if (long && [...initials, ...readings.map(reading => reading.initials)].some(some => some.startsWith(typed))) return 54;
   if (readings.some(reading => reading.joined.startsWith(typed))) return 55;
   return name.starts.some(start => name.joined.startsWith(typed, start)) ? BLANKLESS : -1;
 };

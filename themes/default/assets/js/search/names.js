@@ -24,19 +24,22 @@ const row = (line, rank, at) => {
 const slug = title => title.toLowerCase().replace(/[^\p{Alphabetic}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
 const wholeId = (id, title) => id.replace('\x7f', () => slug(title));
 
-const prepare = found => {
-  if (!found.ready) {
-    for (const name of found.names) {
-      name.parts = parts(name.text);
-      name.readings = name.readings.map(spaced => ({
-        joined: spaced.replace(/ /g, ''),
-        initials: spaced.split(' ').map(syllable => [...syllable][0] || '').join(''),
-      }));
-    }
-    found.ready = true;
-  }
-  return found.names;
+const joinedOf = name => name.joined ??= parts(name.text).joined;
+
+/** Whether a text holds these letters in this order. */
+const holds = (text, letters) => {
+  let at = 0;
+  for (const c of letters) if (!(at = text.indexOf(c, at) + 1)) return false;
+  return true;
 };
+
+/** Whether a name may answer, which tells most apart at once: it holds the letters, all typed words, or is read so. */
+const mayAnswer = ({ joined, words }, name) => {
+  const text = joinedOf(name);
+  return holds(text, joined) || words.every(word => word === 's' || text.includes(word)) || name.readings.some(spaced => spaced[0] === joined[0] && holds(spaced, joined));
+};
+
+const asReading = spaced => ({ joined: spaced.replace(/ /g, ''), initials: spaced.split(' ').map(([first = '']) => first).join('') });
 
 const order = (a, b) => a.rank - b.rank || a.row.status - b.row.status || b.row.weight - a.row.weight
   || (a.name.role !== 'h') - (b.name.role !== 'h') || a.row.at - b.row.at;
@@ -55,8 +58,8 @@ const answers = (rows, rankOf) => {
   const hits = [];
   for (const found of rows) {
     let best = null;
-    for (const name of prepare(found)) {
-      const rank = rankOf(name.parts, name.readings);
+    for (const name of found.names) {
+      const rank = rankOf(name);
       if (rank >= 0 && (!best || rank < best.rank)) best = { rank, name };
     }
     if (best) hits.push({ row: found, name: best.name, rank: best.rank });
@@ -65,7 +68,7 @@ const answers = (rows, rankOf) => {
 };
 
 const askNames = async query => {
-  const ask = async key => answers(await rowsOf(key), (name, readings) => matchName(query, name, readings));
+  const ask = async key => answers(await rowsOf(key), name => mayAnswer(query, name) ? matchName(query, parts(name.text), name.readings.map(asReading)) : -1);
   let hits = await ask(query.joined);
   // One shard holds all names with the first word, unless that word alone is the beginning of several shards.
   const [first] = query.words;
@@ -111,7 +114,7 @@ const liftInitials = (query, hits) => {
   hits.splice(at, best.length);
   const below = most => hits.filter(({ rank }) => rank < most).length;
   const written = below(20), isCrowd = below(INFIX) > written + 1;
-  const kept = written || !best.length ? -1 : hits.findIndex(({ rank, name }) => rank < 21 || !isCrowd && rank < 30 && length * 2 > name.parts.joined.length);
+  const kept = written || !best.length ? -1 : hits.findIndex(({ rank, name }) => rank < 21 || !isCrowd && rank < 30 && length * 2 > name.joined.length);
   if (kept > 0) hits.unshift(...hits.splice(kept, 1));
   let to = written || +(kept >= 0), stands = 20.2;
   for (const hit of best) {
@@ -137,4 +140,4 @@ const names = async query => {
 
 /** Whether a hit holds what was typed as whole words: then the reader has what they wrote. */
 const isWhole = (query, { rank, name }) => rank <= 11 || rank >= INFIX && rank < INITIALS + 2
-  || rank < INFIX && query.words.every(word => name.parts.words.includes(word));
+  || rank < INFIX && query.words.every(word => parts(name.text).words.includes(word));

@@ -9,6 +9,9 @@ const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: '
 const GRAM = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー';
 const IS_GRAM = new RegExp(`[${GRAM}]`, 'u');
 
-const plain = text => text.normalize('NFKD').toLowerCase()
+/** What most text is: nothing to do but small letters. */
+const SIMPLE = /^[a-z0-9]+( [a-z0-9]+)*$/;
+
+const plain = text => SIMPLE.test(text.toLowerCase()) ? text.toLowerCase() : text.normalize('NFKD').toLowerCase()
   .replace(INVISIBLE, '').replace(BLANKS, ' ').replace(QUOTES, "'")
   .replace(/[ßæœøłđıς]/g, letter => LETTERS[letter]).normalize('NFC').trim();

@@ -71,7 +71,14 @@ const postings = ([list, counts, bits, usual, numbers, steps]) => {
     }
     return { token, count, common, documents };
   };
-  const beginningWith = (head, most) => all.filter(token => token.startsWith(head)).slice(0, most);
+  const beginningWith = (head, most) => {
+    let low = 0, high = all.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (before(all[middle], head)) low = middle + 1; else high = middle;
+    }
+    return all.slice(low, low + most).filter(token => token.startsWith(head));
+  };
   /** Other forms of a word: the tokens of its stem. They begin alike, so they are in this shard or, rarely, the next. */
   const forms = token => {
     const root = stem(token);

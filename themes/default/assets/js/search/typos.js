@@ -53,7 +53,29 @@ const matchTypo = (query, name) => {
   return edits ? TYPO + edits * 4 - (slips ? 2 : 1) : -1;
 };
 
-const mistyped = async (query, key) => answers(await rowsOf(key), name => matchTypo(query, name));
+/** The letters of a text as bits, by which most names are told apart from a query at once. */
+const lettersOf = text => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+};
+
+/** Whether a text may be what was typed with so many errors, by its letters: each error adds one letter at most. */
+const alike = (typed, most) => {
+  const letters = lettersOf(typed);
+  return others => {
+    let rest = letters & ~others;
+    for (let left = most; rest && left; left--) rest &= rest - 1;
+    return !rest;
+  };
+};
+
+const backwards = word => [...word].reverse().join('');
+
+const mistyped = async (query, key) => {
+  const isLike = alike(query.joined, allowed(query.joined));
+  return answers(await rowsOf(key), name => isLike(name.letters ??= lettersOf(joinedOf(name))) ? matchTypo(query, parts(name.text)) : -1);
+};
 const isMeant = hit => hit.rank < TYPO + 2;
 
 /** Names that were mistyped: from the beginning of the query, from its other words, then from the ends of its words. */
@@ -66,12 +88,16 @@ const askTypos = async query => {
   }
   for (const word of byLength) {
     if (hits.some(isMeant)) break;
-    const at = locate('s', [...word].reverse().join(''));
+    // Both are compared backwards, as the shard holds its words.
+    const typed = backwards(word), at = locate('s', typed);
     const near = (at < 0 ? null : await loadSome(site.s.name(at))) || [];
-    const limit = allowed(word);
-    const found = near.map(other => [distance(word, other, limit) * 2 - isSlip(word, other), other]).filter(([cost]) => cost > 0 && cost <= limit * 2);
+    const limit = allowed(word), isLike = alike(typed, limit), found = [];
+    for (const other of near) {
+      const cost = Math.abs(other.length - typed.length) <= limit && isLike(lettersOf(other)) ? distance(typed, other, limit) * 2 - isSlip(typed, other) : 0;
+      if (cost > 0 && cost <= limit * 2) found.push([cost, other]);
+    }
     found.sort(([a], [b]) => a - b);
-    for (const [cost, other] of found.slice(0, 3)) if (cost === found[0][0]) hits.push(...await mistyped(query, other));
+    for (const [cost, other] of found.slice(0, 3)) if (cost === found[0][0]) hits.push(...await mistyped(query, backwards(other)));
   }
   return hits;
 };
@@ -85,6 +111,6 @@ const nearest = async (typed, limit) => {
     return at;
   };
   const rows = await rowsOf(query.joined);
-  const near = rows.map(found => ({ row: found, rank: TYPO + 8, name: prepare(found)[0], like: shared(found.names[0].parts.joined) }));
+  const near = rows.map(found => ({ row: found, rank: TYPO + 8, name: found.names[0], like: shared(parts(found.title).joined) }));
   return near.filter(hit => hit.like > 1).sort((a, b) => b.like - a.like || order(a, b)).slice(0, limit).map(result);
 };
