@@ -5,7 +5,7 @@
 
 const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, joinedOf, wholeId, result } = look;
 const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
-const { say } = look;
+const { say, proposal } = look;
 
 /** Lines that hold only what differs from the line before: see `front_coded` in src/search/script.rs. */
 const unfolded = text => {

@@ -43,4 +43,22 @@ const findAll = async (text, options = {}) => {
   return hits.filter(hit => hit.row || hit.entry).map(result);
 };
 
-look.more = { find: findAll, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText };
+const TEXT_ROWS = 3;
+const PAUSE = 120;
+
+/**
+ * What the palette tells where no name answers. The first row does not wait for the titles of the others; where it had to be loaded
+ * (`isFar`), these wait for a pause in the typing. `tell` is false where the reader has typed on.
+ */
+const tellMore = async (query, all, tell, isFar) => {
+  const found = await look.find(query, { limit: 1 });
+  if (!found.length) {
+    const near = await nearest(query, 3), url = proposal(query), said = say('none', { q: query.trim().slice(0, 60) });
+    tell(url ? [...near, { action: say('propose', { q: query }), url }] : near, true, said + (near.length ? ' ' + say('nearest') : ''));
+  } else if (tell([...found, all], true)) {
+    if (isFar()) await new Promise(done => { setTimeout(done, PAUSE); });
+    tell([...await look.find(query, { limit: TEXT_ROWS }), all], false);
+  }
+};
+
+look.more = { find: findAll, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText };

@@ -36,7 +36,7 @@ const holds = (text, letters) => {
 /** Whether a name may answer, which tells most apart at once: it holds the letters, all typed words, or is read so. */
 const mayAnswer = ({ joined, words }, name) => {
   const text = joinedOf(name);
-  return holds(text, joined) || words.every(word => word === 's' || text.includes(word)) || name.readings.some(spaced => spaced[0] === joined[0] && holds(spaced, joined));
+  return holds(text, joined) || words.every(word => word === 's' || text.includes(word)) || name.readings.some(spaced => holds(spaced, joined));
 };
 
 const asReading = spaced => ({ joined: spaced.replace(/ /g, ''), initials: spaced.split(' ').map(([first = '']) => first).join('') });
@@ -50,8 +50,6 @@ const rowsOf = async key => {
   const shard = at < 0 ? null : await loadSome(site.n.name(at));
   return shard ? shard.rows : [];
 };
-
-const identity = found => found.title + '\t' + found.twin;
 
 /** The rows that answer, by the rank of their best name. */
 const answers = (rows, rankOf) => {
@@ -98,7 +96,7 @@ const liftSuccessors = hits => {
 const distinct = hits => {
   const seen = new Set();
   return hits.filter(hit => {
-    const key = hit.row ? identity(hit.row) : hit.number;
+    const key = hit.row ? hit.row.title + '\t' + hit.row.twin : hit.number;
     return !seen.has(key) && seen.add(key);
   });
 };

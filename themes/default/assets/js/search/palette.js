@@ -3,10 +3,7 @@
  */
 
 const ROWS = 8;
-const TEXT_ROWS = 3;
 const PAUSE = 120;
-/** Shards that are loaded for summaries without being asked for. */
-const SPARE = 2;
 
 const palette = () => {
   const input = make('input', {
@@ -68,33 +65,18 @@ const palette = () => {
     const turn = ++asked, query = wellFormed(input.value);
     clearTimeout(timer);
     if (!query.trim()) { show([], '', true); return; }
-    let found = await find(query, { limit: ROWS, layers: 'names' }), said = '';
-    if (turn !== asked) return;
+    const found = await find(query, { limit: ROWS, layers: 'names' }), earlier = requested;
+    let said = '';
+    /** Shows rows, unless the reader has typed on. */
+    const tell = (rows, fresh, text = '') => turn === asked && (show(rows, query, fresh, said = text), true);
     const all = { action: say('searchText', { q: query.trim().slice(0, 60) }), url: resultsPage(query) };
-    if (found.length) {
-      show([...found, all], query, true);
-    } else {
-      // The first row does not wait for the titles of the others. Where it had to be loaded, these wait for a pause in the typing.
-      const earlier = requested;
-      found = await find(query, { limit: 1 });
-      if (turn !== asked) return;
-      if (found.length) {
-        show([...found, all], query, true);
-        if (requested > earlier) await new Promise(done => { setTimeout(done, PAUSE); });
-        if (turn !== asked) return;
-        found = await find(query, { limit: TEXT_ROWS });
-        if (turn !== asked) return;
-        show([...found, all], query, false);
-      } else {
-        const near = await later().then(scripts => scripts ? scripts.nearest(query, 3) : []), url = proposal(query);
-        if (turn !== asked) return;
-        said = say('none', { q: query.trim().slice(0, 60) }) + (near.length ? ' ' + say('nearest') : '');
-        show(url ? [...near, { action: say('propose', { q: query }), url }] : near, query, true, said);
-      }
-    }
+    const scripts = !found.length && await later();
+    await (scripts ? scripts.tellMore(query, all, tell, () => requested > earlier) : tell(found.length ? [...found, all] : [], true));
+    if (turn !== asked) return;
     const visible = shown;
+    // So many shards are loaded for summaries without being asked for.
     timer = setTimeout(async () => {
-      await complete(visible.filter(some => some.hit), found.some(some => some.why === 'text') ? TEXT_ROWS : SPARE);
+      await complete(visible.filter(some => some.hit), visible.some(some => some.why === 'text') ? 3 : 2);
       if (turn === asked && shown === visible) show(visible, query, false, said);
     }, PAUSE);
   };
