@@ -11,8 +11,14 @@ pub fn plain(text: &str) -> String {
     let mut rest = text;
     // Most of a text is ASCII and common Han characters. They are what they are: only marks that are dropped compose with them.
     while !rest.is_empty() {
-        let simple = rest.find(|c| !is_simple(c)).unwrap_or(rest.len());
-        rest[..simple].chars().for_each(|c| push_plain(&mut plain, c.to_ascii_lowercase()));
+        let copied = rest.bytes().take_while(|byte| stays(*byte)).count();
+        let start = plain.len();
+        plain.push_str(&rest[..copied]);
+        plain[start..].make_ascii_lowercase();
+        rest = &rest[copied..];
+        let simple =
+            rest.find(|c: char| !is_simple(c) || u8::try_from(c).is_ok_and(stays)).unwrap_or(rest.len());
+        rest[..simple].chars().for_each(|c| push_plain(&mut plain, c));
         rest = &rest[simple..];
         let other = rest.find(is_simple).unwrap_or(rest.len());
         push_resolved(&mut plain, &rest[..other]);
@@ -20,6 +26,11 @@ pub fn plain(text: &str) -> String {
     }
     plain.truncate(plain.trim_end_matches(' ').len());
     plain
+}
+
+/// Whether an ASCII character is compared as it is, but for its case.
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'-' | b'_' | b'\'' | b'"' | b'`')
 }
 
 fn is_simple(c: char) -> bool {

@@ -22,7 +22,7 @@ pub fn each_word<'t>(plain: &'t str, mut found: impl FnMut(&'t str)) {
     let mut at = 0;
     while let Some(first) = plain[at..].chars().next() {
         let class = Class::of(first);
-        let run = plain[at..].find(|c| Class::of(c) != class).map_or(plain.len(), |length| at + length);
+        let run = end_of_run(plain, at, class);
         match class {
             Class::Gram => each_gram(&plain[at..run], &mut found),
             Class::Word => with_signs(plain, at..run, &mut found),
@@ -32,13 +32,22 @@ pub fn each_word<'t>(plain: &'t str, mut found: impl FnMut(&'t str)) {
     }
 }
 
+/// Where the run of one class ends that begins at `at`.
+fn end_of_run(plain: &str, at: usize, class: Class) -> usize {
+    // Characters of one byte are told apart without decoding them.
+    let short =
+        plain.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii() && Class::of_ascii(**byte) == class);
+    let at = at + short.count();
+    plain[at..].find(|c| Class::of(c) != class).map_or(plain.len(), |length| at + length)
+}
+
 /// A word, and before it the forms with the symbols that belong to it.
 fn with_signs<'t>(plain: &'t str, range: std::ops::Range<usize>, found: &mut impl FnMut(&'t str)) {
-    let before = &plain[..range.start];
-    if before.strip_suffix('.').is_some_and(|before| before.is_empty() || before.ends_with(' ')) {
+    let bytes = plain.as_bytes();
+    if matches!(bytes[..range.start], [b'.'] | [.., b' ', b'.']) {
         found(&plain[range.start - 1..range.end]);
     }
-    let signs = plain[range.end..].bytes().take(2).take_while(|byte| matches!(byte, b'+' | b'#')).count();
+    let signs = bytes[range.end..].iter().take(2).take_while(|byte| matches!(byte, b'+' | b'#')).count();
     if signs > 0 {
         found(&plain[range.start..range.end + signs]);
     }
@@ -53,15 +62,13 @@ enum Class {
 }
 
 impl Class {
+    fn of_ascii(byte: u8) -> Self {
+        if byte.is_ascii_alphanumeric() { Self::Word } else { Self::Other }
+    }
+
     fn of(c: char) -> Self {
         match c {
-            c if c.is_ascii() => {
-                if c.is_ascii_alphanumeric() {
-                    Self::Word
-                } else {
-                    Self::Other
-                }
-            }
+            c if c.is_ascii() => Self::of_ascii(c as u8),
             c if is_gram_script(c) => Self::Gram,
             c if c.is_alphanumeric() || is_combining_mark(c) => Self::Word,
             _ => Self::Other,

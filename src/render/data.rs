@@ -8,34 +8,36 @@ use crate::glossary::{Entry, EntryIx, Name, NameKind, Person, Relation, WebLink}
 use crate::language::Locale;
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 /// Where programs find all entries. The number in it changes when a field is renamed or removed.
 pub const TERMS: &str = "api/v1/terms.json";
 /// Where the files of the entries are.
 const FOLDER: &str = "api/v1/terms";
 
+const SCHEMA: &str = "https://schema.org";
+
 /// What a page defines: the entry, or the entries of a list. `<` cannot end the script element that holds it.
 #[must_use]
 pub fn json_ld(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> String {
     let entry = maker.site.glossary.entry(ix);
-    let value = if is_listed(entry) {
-        let mut term = defined_term(maker, ix);
-        term.insert("@context".into(), json!("https://schema.org"));
-        Value::Object(term)
+    let json = if is_listed(entry) {
+        text(&defined_term(maker, ix, Some(SCHEMA)))
     } else if items.is_empty() {
-        json!({
-            "@context": "https://schema.org", "@type": "Article", "headline": entry.title(),
+        let value = json!({
+            "@context": SCHEMA, "@type": "Article", "headline": entry.title(),
             "inLanguage": entry.locale.as_str(), "description": maker.site.articles[ix.get()].summary,
-        })
+        });
+        value.to_string()
     } else {
-        let terms: Vec<Value> = items.iter().map(|item| Value::Object(defined_term(maker, *item))).collect();
-        json!({
-            "@context": "https://schema.org", "@type": "DefinedTermSet", "name": entry.title(),
+        let terms: Vec<DefinedTerm<'_>> = items.iter().map(|item| defined_term(maker, *item, None)).collect();
+        let value = json!({
+            "@context": SCHEMA, "@type": "DefinedTermSet", "name": entry.title(),
             "inLanguage": entry.locale.as_str(), "hasDefinedTerm": terms,
-        })
+        });
+        value.to_string()
     };
-    value.to_string().replace('<', "\\u003c")
+    json.replace('<', "\\u003c")
 }
 
 /// The whole glossary, for the home page.
@@ -43,7 +45,7 @@ pub fn json_ld(maker: &Maker<'_>, ix: EntryIx, items: &[EntryIx]) -> String {
 pub fn json_ld_of_set(maker: &Maker<'_>) -> String {
     let config = maker.site.config;
     let mut set = json!({
-        "@context": "https://schema.org", "@type": "DefinedTermSet", "name": config.title,
+        "@context": SCHEMA, "@type": "DefinedTermSet", "name": config.title,
         "inLanguage": config.language.as_str(),
     });
     if let (Some(base), Some(fields)) = (&config.base_url, set.as_object_mut()) {
@@ -52,27 +54,50 @@ pub fn json_ld_of_set(maker: &Maker<'_>) -> String {
     set.to_string().replace('<', "\\u003c")
 }
 
-fn defined_term(maker: &Maker<'_>, ix: EntryIx) -> Map<String, Value> {
+/// A term in the words of schema.org.
+#[derive(Serialize)]
+struct DefinedTerm<'a> {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<&'static str>,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "alternateName", skip_serializing_if = "Vec::is_empty")]
+    others: Vec<&'a str>,
+    description: &'a str,
+    #[serde(rename = "inDefinedTermSet")]
+    set: DefinedTermSet<'a>,
+    #[serde(rename = "inLanguage")]
+    language: &'a str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DefinedTermSet<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+fn defined_term<'a>(maker: &'a Maker<'_>, ix: EntryIx, context: Option<&'static str>) -> DefinedTerm<'a> {
     let site = maker.site;
     let entry = site.glossary.entry(ix);
-    let mut term = Map::new();
-    term.insert("@type".into(), json!("DefinedTerm"));
-    term.insert("name".into(), json!(entry.title()));
+    let base = site.config.base_url.as_deref();
     let kinds = [NameKind::Abbreviation, NameKind::Alias, NameKind::Translation];
-    let others: Vec<&str> =
-        kinds.iter().flat_map(|kind| names(entry, *kind)).map(|name| name.text.as_str()).collect();
-    if !others.is_empty() {
-        term.insert("alternateName".into(), json!(others));
+    let others = kinds.iter().flat_map(|kind| names(entry, *kind)).map(|name| name.text.as_str());
+    DefinedTerm {
+        context,
+        kind: "DefinedTerm",
+        others: others.collect(),
+        description: &site.articles[ix.get()].summary,
+        set: DefinedTermSet { kind: "DefinedTermSet", name: &site.config.title, url: base },
+        language: entry.locale.as_str(),
+        name: entry.title(),
+        url: base.map(|base| address(base, &entry.id.address())),
     }
-    term.insert("description".into(), json!(site.articles[ix.get()].summary));
-    term.insert("inLanguage".into(), json!(entry.locale.as_str()));
-    let mut set = json!({ "@type": "DefinedTermSet", "name": site.config.title });
-    if let Some(base) = &site.config.base_url {
-        term.insert("url".into(), json!(address(base, &entry.id.address())));
-        set["url"] = json!(base);
-    }
-    term.insert("inDefinedTermSet".into(), set);
-    term
 }
 
 /// An entry in `api/v1/terms.json`.

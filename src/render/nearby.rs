@@ -8,6 +8,7 @@ use super::maker::{Maker, is_listed};
 use crate::glossary::EntryIx;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 /// How many entries are drawn round the own one. With fewer than the least there is nothing to see.
 const MOST: usize = 7;
@@ -34,24 +35,56 @@ pub fn svg(maker: &Maker<'_>, ix: EntryIx, root: &str) -> String {
     let mut svg = String::with_capacity(360 * (neighbours.len() + 1));
     let _ =
         write!(svg, "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"group\" aria-label=\"{}\">", html(label));
-    let places: Vec<(i32, i32)> =
-        (0..neighbours.len() as u32).map(|position| place(position, neighbours.len() as u32)).collect();
-    svg.push_str("<g aria-hidden=\"true\">");
-    for (x, y) in &places {
-        let _ = write!(svg, "<line x1=\"144\" y1=\"104\" x2=\"{x}\" y2=\"{y}\"/>");
-    }
-    let _ = write!(
-        svg,
-        "</g><g class=\"here\"><circle cx=\"144\" cy=\"104\" r=\"6\"/><text x=\"144\" y=\"123\" lang=\"{}\">",
-        entry.locale
-    );
+    let ground = &GROUNDS[neighbours.len() - LEAST];
+    svg.push_str(&ground.lines);
+    svg.push_str(entry.locale.as_str());
+    svg.push_str("\">");
     push_name(maker, ix, &mut svg);
     svg.push_str("</text></g>");
-    for (neighbour, place) in neighbours.iter().zip(places) {
-        push_dot(maker, *neighbour, root, place, &mut svg);
+    for (neighbour, dot) in neighbours.iter().zip(&ground.dots) {
+        push_dot(maker, *neighbour, root, dot, &mut svg);
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// What drawings with the same number of dots have in common.
+struct Ground {
+    /// The lines and the own dot, as far as the language of its name.
+    lines: String,
+    /// For each dot what stands between its address and the language of its name.
+    dots: Vec<String>,
+}
+
+/// By the number of dots, from the least on.
+static GROUNDS: LazyLock<Vec<Ground>> = LazyLock::new(|| (LEAST..=MOST).map(Ground::new).collect());
+
+impl Ground {
+    fn new(count: usize) -> Self {
+        let places: Vec<(i32, i32)> =
+            (0..count as u32).map(|position| place(position, count as u32)).collect();
+        let line = |(x, y): &(i32, i32)| format!("<line x1=\"144\" y1=\"104\" x2=\"{x}\" y2=\"{y}\"/>");
+        let lines: String = places.iter().map(line).collect();
+        Self {
+            lines: format!(
+                "<g aria-hidden=\"true\">{lines}</g><g class=\"here\"><circle cx=\"144\" cy=\"104\" r=\"6\"/>\
+                 <text x=\"144\" y=\"123\" lang=\""
+            ),
+            dots: places.into_iter().map(dot).collect(),
+        }
+    }
+}
+
+fn dot((x, y): (i32, i32)) -> String {
+    // A name level with the own dot would run into the own name, which stands below it.
+    let above = y < MIDDLE.1 + 10;
+    let text_y = if above { y - 10 } else { y + 19 };
+    let top = if above { y - 24 } else { y - 8 };
+    let left = x - 40;
+    format!(
+        "\"><rect x=\"{left}\" y=\"{top}\" width=\"80\" height=\"32\"/><circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>\
+         <text x=\"{x}\" y=\"{text_y}\" lang=\""
+    )
 }
 
 /// Related entries first, then those mentioned most, then those that mention it.
@@ -87,23 +120,15 @@ fn rounded(length: f64) -> i32 {
     length.round() as i32
 }
 
-fn push_dot(maker: &Maker<'_>, ix: EntryIx, root: &str, (x, y): (i32, i32), svg: &mut String) {
+fn push_dot(maker: &Maker<'_>, ix: EntryIx, root: &str, dot: &str, svg: &mut String) {
     let entry = maker.site.glossary.entry(ix);
-    // A name level with the own dot would run into the own name, which stands below it.
-    let above = y < MIDDLE.1 + 10;
-    let text_y = if above { y - 10 } else { y + 19 };
-    let top = if above { y - 24 } else { y - 8 };
     svg.push_str("<a href=\"");
     push_html(&address(root, &entry.id.address()), svg);
     svg.push_str("\" data-entry=\"");
     push_html(entry.id.as_str(), svg);
-    let _ = write!(
-        svg,
-        "\"><rect x=\"{}\" y=\"{top}\" width=\"80\" height=\"32\"/><circle cx=\"{x}\" cy=\"{y}\" r=\"4\"/>\
-         <text x=\"{x}\" y=\"{text_y}\" lang=\"{}\">",
-        x - 40,
-        entry.locale,
-    );
+    svg.push_str(dot);
+    svg.push_str(entry.locale.as_str());
+    svg.push_str("\">");
     push_name(maker, ix, svg);
     svg.push_str("</text></a>");
 }

@@ -40,6 +40,8 @@ const LARGEST_SHARD: usize = 46_000;
 const MANY_SHARDS: usize = 110;
 /// Shards' sizes are multiples of this, so that one word more rarely moves a cut.
 const SHARD_STEP: usize = 512;
+/// How often a token stands in a text for which its level is computed ahead.
+const FEW: usize = 4;
 /// Steps of the logarithmic scale on which a posting's score is counted, for each halving.
 const STEPS: f64 = 4.0;
 /// How many of them are one on very large sites, where each bit counts.
@@ -169,8 +171,10 @@ impl Counted {
             found.push(place);
         });
         found.sort_unstable();
+        // Nearly every word stands in a text once or twice.
+        let few: [u32; FEW] = std::array::from_fn(|count| level(count + 1, found.len()));
         for same in found.chunk_by(|one, other| one == other) {
-            let level = level(same.len(), found.len());
+            let level = few.get(same.len() - 1).copied().unwrap_or_else(|| level(same.len(), found.len()));
             postings[same[0] as usize].push(Posting::new(number, level));
         }
     }
