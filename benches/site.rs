@@ -1,13 +1,14 @@
 //! What a build costs: time, processor time and memory of the whole command, on generated glossaries.
 //!
 //! `cargo bench --bench site` measures 1,000 and 10,000 entries, `cargo bench --bench site -- 100000` what is named.
-//! Each run goes into a fresh folder; figures are medians. With `hugo` on the path, it builds the same entries beside it (it links
-//! nothing and has no index), interleaved with ours.
+//! Each run goes into a fresh folder; figures are medians. With `hugo` or `zola` on the path, it builds the same entries beside it,
+//! interleaved with ours. Both link nothing; Hugo has no index, Zola writes one for elasticlunr.
 
 #![expect(clippy::print_stdout, reason = "the table is what the benchmark is for")]
 
 mod corpus;
 
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,9 +34,12 @@ fn main() -> io::Result<()> {
     let sizes = if asked.is_empty() { SIZES.to_vec() } else { asked };
     println!("| entries | what | wall s | CPU s | memory MB | files | output MB |");
     println!("|---|---|---|---|---|---|---|");
+    // A file system that has just lost a large folder is slow for a while, so all are kept until the end.
+    let mut folders = Vec::new();
     for size in sizes {
         let folder = tempfile::tempdir()?;
         bench(folder.path(), size)?;
+        folders.push(folder);
     }
     Ok(())
 }
@@ -43,19 +47,23 @@ fn main() -> io::Result<()> {
 fn bench(folder: &Path, size: usize) -> io::Result<()> {
     let content = folder.join("content");
     corpus::write(&content, size, SEED)?;
+    // The other programs write pages and an index, so ours does, too.
+    fs::write(content.join("shoptalk.yaml"), "title: Benchmark\ngo: false\nentry_json: false\n")?;
     let runs = if size > 20_000 { 3 } else { 5 };
-    let has_hugo = hugo_site(&content, &folder.join("hugo"))?;
+    let mut peers: Vec<(&Peer, Vec<Cost>)> = Vec::new();
+    for peer in PEERS.iter().filter(|peer| peer.is_there()) {
+        peer.site(&content, &folder.join(peer.command))?;
+        peers.push((peer, Vec::new()));
+    }
 
-    let (mut cold, mut one_thread, mut peer) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut cold, mut one_thread) = (Vec::new(), Vec::new());
     for run in 0..runs {
         cold.push(run_of(&mut build(&content, &folder.join(format!("cold-{run}"))))?);
         one_thread
             .push(run_of(build(&content, &folder.join(format!("one-{run}"))).env("RAYON_NUM_THREADS", "1"))?);
-        if has_hugo {
-            let out = folder.join(format!("hugo-{run}"));
-            peer.push(run_of(
-                Command::new("hugo").arg("--quiet").arg("-s").arg(folder.join("hugo")).arg("-d").arg(out),
-            )?);
+        for (peer, costs) in &mut peers {
+            let out = folder.join(format!("{}-{run}", peer.command));
+            costs.push(run_of(&mut peer.build(&folder.join(peer.command), &out))?);
         }
     }
     let out = folder.join("cold-0");
@@ -86,12 +94,13 @@ fn bench(folder: &Path, size: usize) -> io::Result<()> {
         .map(|run| run_of(&mut build(&content, &folder.join(format!("all-{run}")))))
         .collect::<io::Result<_>>()?;
     row(size, "cold, with go/, JSON, sitemap", &whole, Some(&folder.join("all-0")));
-    if has_hugo {
-        row(size, "Hugo, cold", &peer, Some(&folder.join("hugo-0")));
+    for (peer, costs) in &peers {
+        row(size, peer.label, costs, Some(&folder.join(format!("{}-0", peer.command))));
         println!(
-            "| | ours ÷ Hugo | {:.2} | {:.2} | | | |",
-            ratio(&cold, &peer, |cost| cost.wall),
-            ratio(&cold, &peer, |cost| cost.cpu)
+            "| | ours ÷ {} | {:.2} | {:.2} | | | |",
+            peer.command,
+            ratio(&cold, costs, |cost| cost.wall),
+            ratio(&cold, costs, |cost| cost.cpu)
         );
     }
     println!("| | one thread ÷ all | {:.2} | | | | |", ratio(&one_thread, &cold, |cost| cost.wall));
@@ -113,30 +122,103 @@ fn run_of(command: &mut Command) -> io::Result<Cost> {
     Ok(Cost { wall, cpu: ended.rusage.utime + ended.rusage.stime, memory: ended.rusage.maxrss })
 }
 
-/// The same entries as a site for Hugo; whether there is a Hugo.
-fn hugo_site(content: &Path, site: &Path) -> io::Result<bool> {
-    if Command::new("hugo").arg("version").stdout(Stdio::null()).status().is_err() {
-        return Ok(false);
+/// Another program that makes a site of the same entries.
+struct Peer {
+    command: &'static str,
+    label: &'static str,
+    /// Its configuration and templates.
+    files: &'static [(&'static str, &'static str)],
+    arguments: fn(&Path, &Path) -> Vec<OsString>,
+    /// An entry as it wants it.
+    entry: fn(&str) -> String,
+}
+
+const PEERS: [Peer; 2] = [
+    Peer {
+        command: "hugo",
+        label: "Hugo, cold",
+        files: &[
+            ("config.toml", "baseURL = \"https://example.test/\"\ndisableKinds = [\"RSS\", \"sitemap\"]\n"),
+            (
+                "layouts/_default/single.html",
+                "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}",
+            ),
+            (
+                "layouts/_default/list.html",
+                "<!doctype html>{{ range .Pages }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}",
+            ),
+        ],
+        arguments: |site, out| vec!["--quiet".into(), "-s".into(), site.into(), "-d".into(), out.into()],
+        entry: |text| text.replacen("term:", "title:", 1),
+    },
+    Peer {
+        command: "zola",
+        label: "Zola with its index, cold",
+        files: &[
+            (
+                "config.toml",
+                "base_url = \"https://example.test\"\nbuild_search_index = true\n\
+                 [search]\nindex_format = \"elasticlunr_json\"\ninclude_content = true\n",
+            ),
+            ("content/_index.md", "---\ntitle: Glossary\n---\n"),
+            (
+                "templates/page.html",
+                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{{ page.title }}</title></head><body>\
+                 <nav><a href=\"/\">Glossary</a></nav><main><h1>{{ page.title }}</h1><dl>\
+                 <dt>Category</dt><dd>{{ page.extra.category }}</dd><dt>Owner</dt><dd>{{ page.extra.owner }}</dd>\
+                 {% if page.extra.aliases %}<dt>Also called</dt><dd>{{ page.extra.aliases | join(sep=\", \") }}</dd>{% endif %}\
+                 <dt>Tags</dt><dd>{% for tag in page.extra.tags %}<span>{{ tag }}</span> {% endfor %}</dd></dl>\
+                 {{ page.content | safe }}</main></body></html>",
+            ),
+            (
+                "templates/index.html",
+                "<!doctype html>{% for page in section.pages %}<a href=\"{{ page.path }}\">{{ page.title }}</a>{% endfor %}",
+            ),
+        ],
+        arguments: |site, out| vec!["--root".into(), site.into(), "build".into(), "-o".into(), out.into()],
+        entry: with_extra,
+    },
+];
+
+/// An entry with all fields but the title under `extra`, where Zola wants fields that it does not know.
+fn with_extra(text: &str) -> String {
+    let (front, body) =
+        text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).unwrap_or(("", text));
+    let (title, rest): (Vec<&str>, Vec<&str>) = front.lines().partition(|line| line.starts_with("term:"));
+    let title = title.first().and_then(|line| line.strip_prefix("term:")).unwrap_or_default();
+    let extra: String = rest.iter().map(|line| format!("  {line}\n")).collect();
+    format!("---\ntitle:{title}\nextra:\n{extra}---\n{body}")
+}
+
+impl Peer {
+    fn is_there(&self) -> bool {
+        let versions = ["version", "--version"];
+        let runs = |argument| {
+            Command::new(self.command).arg(argument).stdout(Stdio::null()).stderr(Stdio::null()).status()
+        };
+        versions.into_iter().any(|argument| runs(argument).is_ok_and(|status| status.success()))
     }
-    let layouts = site.join("layouts/_default");
-    fs::create_dir_all(site.join("content"))?;
-    fs::create_dir_all(&layouts)?;
-    let page = "<!doctype html><title>{{ .Title }}</title><h1>{{ .Title }}</h1>{{ .Content }}";
-    fs::write(layouts.join("single.html"), page)?;
-    fs::write(
-        layouts.join("list.html"),
-        "<!doctype html>{{ range .Pages }}<a href=\"{{ .RelPermalink }}\">{{ .Title }}</a>{{ end }}",
-    )?;
-    fs::write(
-        site.join("config.toml"),
-        "baseURL = \"https://example.test/\"\ndisableKinds = [\"RSS\", \"sitemap\"]\n",
-    )?;
-    for entry in fs::read_dir(content.join("entries"))? {
-        let path: PathBuf = entry?.path();
-        let text = fs::read_to_string(&path)?.replacen("term:", "title:", 1);
-        fs::write(site.join("content").join(path.file_name().unwrap_or_default()), text)?;
+
+    fn site(&self, content: &Path, site: &Path) -> io::Result<()> {
+        for (path, text) in self.files {
+            let path = site.join(path);
+            fs::create_dir_all(path.parent().unwrap_or(site))?;
+            fs::write(path, text)?;
+        }
+        fs::create_dir_all(site.join("content"))?;
+        for entry in fs::read_dir(content.join("entries"))? {
+            let path: PathBuf = entry?.path();
+            let text = (self.entry)(&fs::read_to_string(&path)?);
+            fs::write(site.join("content").join(path.file_name().unwrap_or_default()), text)?;
+        }
+        Ok(())
     }
-    Ok(true)
+
+    fn build(&self, site: &Path, out: &Path) -> Command {
+        let mut command = Command::new(self.command);
+        command.args((self.arguments)(site, out));
+        command
+    }
 }
 
 fn row(size: usize, what: &str, runs: &[Cost], out: Option<&Path>) {
