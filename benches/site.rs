@@ -186,7 +186,7 @@ fn with_extra(text: &str) -> String {
         text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).unwrap_or(("", text));
     let (title, rest): (Vec<&str>, Vec<&str>) = front.lines().partition(|line| line.starts_with("term:"));
     let title = title.first().and_then(|line| line.strip_prefix("term:")).unwrap_or_default();
-    let extra: String = rest.iter().map(|line| format!("  {line}\n")).collect();
+    let extra: String = rest.iter().flat_map(|line| ["  ", line, "\n"]).collect();
     format!("---\ntitle:{title}\nextra:\n{extra}---\n{body}")
 }
 

@@ -26,7 +26,7 @@ use serde_json::json;
 use std::sync::Arc;
 
 /// Parts of the texts that are counted at a time; more parts spread better over threads and cost more to join.
-const PARTS: usize = 16;
+const PARTS: usize = 8;
 /// A token in more than one of so many entries tells nothing, and keeps no postings.
 const COMMON: usize = 8;
 /// On small sites every token keeps its postings.
