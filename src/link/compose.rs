@@ -53,13 +53,20 @@ pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Sourc
         &tree.blocks,
         &Print { root: &root, id_prefix: &id_prefix, labels: linker.labels(&entry.locale) },
     );
-    // All articles are in memory together.
-    article.html.shrink_to_fit();
-    article.text.shrink_to_fit();
-    article.summary.shrink_to_fit();
-    article.summary_html.shrink_to_fit();
-    article.mentions.shrink_to_fit();
+    trim(&mut article);
     article
+}
+
+/// Lets go of memory beyond what the article holds, since all articles are in memory together. An allocator may leave a block as
+/// it is unless most of it is free, so everything is copied.
+fn trim(article: &mut Article) {
+    let Article { html, summary_html, summary, text, mentions, .. } = article;
+    for text in [html, summary_html, summary, text] {
+        *text = text.as_str().to_owned();
+    }
+    let mut exact = Vec::with_capacity(mentions.len());
+    exact.append(mentions);
+    *mentions = exact;
 }
 
 /// The summary's tree: read in place where the file holds it word for word, so that its mentions have true places.
