@@ -75,14 +75,15 @@ pub fn build(
     let names = name_shards::name_shards(&rows, &addresses, names_shard);
     let words = word_shards::word_shards(&rows, WORDS_SHARD);
     let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
-    let text = text::text_shards(&rows, articles, &addresses);
     let script = script_shard::script_shard(&rows);
+    let entries = rows.len();
+    let text = text::text_shards(&text::searched(rows), articles, &addresses);
     let (narrowing_name, narrowing) = script::narrowing_scripts(settings.narrowing);
     let lists =
         json!({ "s": list(&words), "t": list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
     let (later_name, later) = script::later_scripts(settings.later, &lists, &addresses.sizes);
     let manifest = json!({
-        "entries": rows.len(),
+        "entries": entries,
         "lists": { "n": list(&names) },
         "x": later_name,
         "v": script.as_ref().map(|(name, _)| name),
@@ -108,7 +109,7 @@ pub fn stock_index(
     where_used: &WhereUsed,
     language: &Locale,
 ) -> String {
-    text::stock_index(glossary, &row::rows(glossary, where_used, language), articles)
+    text::stock_index(glossary, &text::searched(row::rows(glossary, where_used, language)), articles)
 }
 
 /// The lower bounds of a kind's shards, and their hashes in one string.

@@ -14,7 +14,7 @@ use super::cut::Cuts;
 use super::name_shards::Shards;
 use super::row::Row;
 use super::script::{SearchFile, front_coded, shard};
-use crate::glossary::Glossary;
+use crate::glossary::{EntryIx, Glossary};
 use crate::language::plain::plain;
 use crate::language::tokens;
 use crate::link::Article;
@@ -108,37 +108,48 @@ struct Token {
     postings: Vec<Posting>,
 }
 
+/// What the text layer needs of a row.
+pub(super) struct Searched {
+    entry: EntryIx,
+    /// A line each.
+    names: String,
+}
+
+/// Lets go of the rest of the rows, which are the largest part of a names layer, before texts are counted.
+pub(super) fn searched(rows: Vec<Row>) -> Vec<Searched> {
+    let names = |row: &Row| row.names.iter().flat_map(|name| [name.key.text.as_str(), "\n"]).collect();
+    rows.into_par_iter().map(|row| Searched { entry: row.entry, names: names(&row) }).collect()
+}
+
 /// Indexes all texts and cuts the index into shards.
-pub(super) fn text_shards(rows: &[Row], articles: &[Arc<Article>], addresses: &Addresses) -> Shards {
-    let texts = |rows: &[Row]| {
+pub(super) fn text_shards(entries: &[Searched], articles: &[Arc<Article>], addresses: &Addresses) -> Shards {
+    let texts = |entries: &[Searched]| {
         let mut counted = Counted::default();
-        for row in rows {
-            counted.add(addresses.number(row.entry), &text_of(row, &articles[row.entry.get()]));
+        for entry in entries {
+            counted.add(addresses.number(entry.entry), &text_of(entry, articles));
         }
         counted
     };
-    let parts: Vec<Counted> = rows.par_chunks(rows.len().div_ceil(PARTS).max(1)).map(texts).collect();
+    let parts: Vec<Counted> = entries.par_chunks(entries.len().div_ceil(PARTS).max(1)).map(texts).collect();
     let step = if addresses.is_large() { COARSE } else { 1 };
-    write(&vocabulary(parts, rows.len()), Scale { numbers: addresses.numbers(), step })
+    write(&vocabulary(parts, entries.len()), Scale { numbers: addresses.numbers(), step })
 }
 
 /// The same index whole, in the form of `elasticlunr.js`, for other tools. References are ids, the one field is `text`.
-pub(super) fn stock_index(glossary: &Glossary, rows: &[Row], articles: &[Arc<Article>]) -> String {
+pub(super) fn stock_index(glossary: &Glossary, entries: &[Searched], articles: &[Arc<Article>]) -> String {
     let mut index =
         IndexBuilder::with_language(Box::new(AnyLanguage)).add_field(FIELD).save_docs(false).build();
-    for row in rows {
-        index.add_doc(glossary.entry(row.entry).id.as_str(), [text_of(row, &articles[row.entry.get()])]);
+    for entry in entries {
+        index.add_doc(glossary.entry(entry.entry).id.as_str(), [text_of(entry, articles)]);
     }
     index.to_json()
 }
 
 /// What is searched of an entry: its names, its summary where the text does not hold it, and its text.
-fn text_of(row: &Row, article: &Article) -> String {
-    let mut text = String::with_capacity(article.text.len() + 64);
-    for name in &row.names {
-        text.push_str(&name.key.text);
-        text.push('\n');
-    }
+fn text_of(entry: &Searched, articles: &[Arc<Article>]) -> String {
+    let article = &articles[entry.entry.get()];
+    let mut text = String::with_capacity(entry.names.len() + article.summary.len() + article.text.len() + 1);
+    text.push_str(&entry.names);
     if !article.text.contains(article.summary.as_str()) {
         text.push_str(&article.summary);
         text.push('\n');
