@@ -12,7 +12,6 @@ use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, Status};
 use crate::language::boundaries::{Class, class};
-use crate::language::fold::fold;
 use crate::link::{Linker, Mention};
 use crate::markdown::{Slugs, document};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,16 +47,16 @@ pub fn avoided_names(glossary: &Glossary) -> Option<Glossary> {
     if !glossary.entries.iter().any(|entry| avoids(entry)) {
         return None;
     }
-    let proper: BTreeSet<String> = glossary
+    let proper: BTreeSet<Arc<str>> = glossary
         .entries
         .iter()
         .flat_map(|entry| &entry.names)
         .filter(|name| name.link && name.kind != NameKind::Former)
-        .map(|name| fold(&name.text))
+        .map(|name| Arc::clone(&name.folded))
         .collect();
     let entries = glossary.entries.iter().map(|entry| {
         let avoided = entry.names.iter().filter(|name| name.kind == NameKind::Avoided);
-        let avoided = avoided.filter(|name| !proper.contains(&fold(&name.text)));
+        let avoided = avoided.filter(|name| !proper.contains(&name.folded));
         let headword = Name { link: false, ..entry.headword().clone() };
         let names = std::iter::once(headword).chain(avoided.map(as_link)).collect();
         Arc::new(Entry { names, autolink: true, ..Entry::clone(entry) })

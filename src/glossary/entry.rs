@@ -94,6 +94,8 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
     pub text: String,
+    /// The text as it is compared with other names; see [`crate::language::fold::fold`].
+    pub folded: Arc<str>,
     pub kind: NameKind,
     pub locale: Option<Locale>,
     /// Whether mentions of the name become links.

@@ -26,7 +26,6 @@ pub struct Glossary {
     pub entries: Vec<Arc<Entry>>,
     /// By path; holds every folder that has entries below it.
     pub categories: BTreeMap<String, Category>,
-    by_id: BTreeMap<EntryId, EntryIx>,
     names: Arc<NameTable>,
     omitted: NameTable,
 }
@@ -39,8 +38,7 @@ impl Glossary {
         categories: BTreeMap<String, Category>,
         names: Arc<NameTable>,
     ) -> Self {
-        let by_id = entries.iter().zip(0..).map(|(entry, ix)| (entry.id.clone(), EntryIx(ix))).collect();
-        Self { entries, categories, by_id, names, omitted: NameTable::default() }
+        Self { entries, categories, names, omitted: NameTable::default() }
     }
 
     /// Remembers the names of entries that this build leaves out, so that nothing calls them unknown.
@@ -75,7 +73,8 @@ impl Glossary {
 
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<EntryIx> {
-        self.by_id.get(&EntryId::new(id)).copied()
+        let at = self.entries.binary_search_by(|entry| entry.id.as_str().cmp(id)).ok()?;
+        Some(EntryIx(at as u32))
     }
 
     /// The terms without an owner, where others have one. Translations have the owner of the original.

@@ -1,22 +1,30 @@
 //! The name table: from what people write in `[[…]]` and `related:` to entries.
 
-use super::{Entry, EntryId, EntryIx, NameKind};
+use super::{Entry, EntryId, EntryIx, Name, NameKind};
 use crate::config::fields::nearest;
 use crate::language::fold::fold;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// All names of all entries, as written and folded.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NameTable {
-    ids: BTreeMap<EntryId, EntryIx>,
-    exact: FxHashMap<String, Vec<EntryIx>>,
-    folded: BTreeMap<String, Vec<EntryIx>>,
-    /// How each folded name was written first, in order.
-    written: Vec<String>,
-    /// Of each folded name, in order.
-    shapes: Vec<Shape>,
+    /// By [`EntryIx`], which is their order too.
+    ids: Vec<EntryId>,
+    /// In the order of the folded names.
+    names: Vec<KnownName>,
+}
+
+/// Who bears a folded name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct KnownName {
+    folded: Arc<str>,
+    shape: Shape,
+    /// In order, each once.
+    bearers: SmallVec<[EntryIx; 2]>,
+    /// How each of the names was written that fold to this one, in the order of their entries.
+    written: SmallVec<[(Box<str>, EntryIx); 1]>,
 }
 
 /// What tells most names from a word without comparing them letter by letter.
@@ -53,12 +61,14 @@ impl NameTable {
         let (mut ids, mut names) = (Vec::new(), Vec::new());
         for (entry, ix) in entries.into_iter().zip(0..) {
             let used = entry.names.iter().filter(|name| name.kind != NameKind::Avoided);
-            names.extend(used.map(|name| (name.text.as_str(), EntryIx(ix))));
-            ids.push((entry.id.clone(), EntryIx(ix)));
+            names.extend(used.map(|name| (name, EntryIx(ix))));
+            ids.push(entry.id.clone());
         }
-        let (exact, (folded, written)) = rayon::join(|| exact(&names), || folded(&names));
-        let shapes = folded.keys().map(|name| Shape::of(name)).collect();
-        Self { ids: ids.into_iter().collect(), exact, folded, written, shapes }
+        // Names of one entry stay in their order.
+        names.par_sort_by(|(a, one), (b, other)| (&a.folded, one).cmp(&(&b.folded, other)));
+        let groups: Vec<&[(&Name, EntryIx)]> =
+            names.chunk_by(|(a, _), (b, _)| a.folded == b.folded).collect();
+        Self { ids, names: groups.into_par_iter().map(KnownName::new).collect() }
     }
 
     /// The entries that `target` may mean when it is written in the file with the id `from`, in order:
@@ -68,24 +78,24 @@ impl NameTable {
         let target = target.trim();
         let folder = from.file().rsplit_once('/').map_or("", |(folder, _)| folder);
         let beside = if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") };
-        [target, &beside]
-            .iter()
-            .find_map(|id| self.ids.get(&EntryId::new(id)).map(|ix| vec![*ix]))
-            .or_else(|| self.exact.get(target).cloned())
-            .or_else(|| self.folded.get(&fold(target)).cloned())
-            .unwrap_or_default()
+        if let Some(ix) = self.by_id(target).or_else(|| self.by_id(&beside)) {
+            return vec![ix];
+        }
+        let Some(known) = self.known(&fold(target)) else { return Vec::new() };
+        let exact = known.bearers_of(target);
+        if exact.is_empty() { known.bearers.to_vec() } else { exact }
     }
 
     /// The entries that bear a folded name, in order.
     #[must_use]
     pub fn bearers(&self, folded: &str) -> &[EntryIx] {
-        self.folded.get(folded).map_or(&[], Vec::as_slice)
+        self.known(folded).map_or(&[], |known| &known.bearers)
     }
 
     /// Whether an entry writes a name in exactly these letters.
     #[must_use]
     pub fn is_written(&self, text: &str) -> bool {
-        self.exact.contains_key(text)
+        self.known(&fold(text)).is_some_and(|known| !known.bearers_of(text).is_empty())
     }
 
     /// The name that is spelled most like `target`, as it is written, for hints.
@@ -93,53 +103,44 @@ impl NameTable {
     pub fn nearest(&self, target: &str) -> Option<&str> {
         let folded = fold(target);
         let shape = Shape::of(&folded);
-        let names = self.folded.keys().zip(&self.shapes).filter(|(_, other)| other.is_near(shape));
-        let near = nearest(&folded, names.map(|(name, _)| name.as_str()))?;
-        let place = self.folded.keys().position(|name| name == near)?;
-        self.written.get(place).map(String::as_str)
+        let names = self.names.iter().filter(|known| known.shape.is_near(shape));
+        let near = self.known(nearest(&folded, names.map(|known| &*known.folded))?)?;
+        near.written.first().map(|(text, _)| &**text)
     }
 
     /// Names that several entries bear, folded, in order.
     pub fn shared(&self) -> impl Iterator<Item = (&str, &[EntryIx])> {
-        self.folded
-            .iter()
-            .filter(|(_, entries)| entries.len() > 1)
-            .map(|(name, entries)| (name.as_str(), entries.as_slice()))
+        let shared = self.names.iter().filter(|known| known.bearers.len() > 1);
+        shared.map(|known| (&*known.folded, &*known.bearers))
+    }
+
+    fn by_id(&self, id: &str) -> Option<EntryIx> {
+        let at = self.ids.binary_search_by(|known| known.as_str().cmp(id)).ok()?;
+        Some(EntryIx(at as u32))
+    }
+
+    fn known(&self, folded: &str) -> Option<&KnownName> {
+        let at = self.names.binary_search_by(|known| (*known.folded).cmp(folded)).ok()?;
+        self.names.get(at)
     }
 }
 
-/// The entries of each name as it is written.
-fn exact(names: &[(&str, EntryIx)]) -> FxHashMap<String, Vec<EntryIx>> {
-    let mut exact: FxHashMap<String, Vec<EntryIx>> = FxHashMap::default();
-    for (name, ix) in names {
-        match exact.get_mut(*name) {
-            Some(entries) => add(entries, *ix),
-            None => drop(exact.insert((*name).to_owned(), vec![*ix])),
-        }
+impl KnownName {
+    /// Joins names that fold alike, of which there is at least one.
+    fn new(names: &[(&Name, EntryIx)]) -> Self {
+        let mut bearers: SmallVec<[EntryIx; 2]> = names.iter().map(|(_, ix)| *ix).collect();
+        bearers.dedup();
+        let folded = Arc::clone(&names[0].0.folded);
+        let written = names.iter().map(|(name, ix)| (name.text.as_str().into(), *ix)).collect();
+        Self { shape: Shape::of(&folded), folded, bearers, written }
     }
-    exact
-}
 
-/// The entries of each folded name, and how each was written first.
-fn folded(names: &[(&str, EntryIx)]) -> (BTreeMap<String, Vec<EntryIx>>, Vec<String>) {
-    let mut keyed: Vec<(String, usize)> =
-        names.par_iter().enumerate().map(|(at, (name, _))| (fold(name), at)).collect();
-    keyed.par_sort_unstable();
-    let (mut folded, mut written) = (Vec::new(), Vec::new());
-    for bearers in keyed.chunk_by_mut(|a, b| a.0 == b.0) {
-        let mut entries = Vec::with_capacity(1);
-        for (_, at) in bearers.iter() {
-            add(&mut entries, names[*at].1);
-        }
-        written.push(names[bearers[0].1].0.to_owned());
-        folded.push((std::mem::take(&mut bearers[0].0), entries));
-    }
-    (folded.into_iter().collect(), written)
-}
-
-fn add(entries: &mut Vec<EntryIx>, ix: EntryIx) {
-    if entries.last() != Some(&ix) {
-        entries.push(ix);
+    /// The entries that write the name so, in order.
+    fn bearers_of(&self, text: &str) -> Vec<EntryIx> {
+        let same = self.written.iter().filter(|(written, _)| **written == *text);
+        let mut bearers: Vec<EntryIx> = same.map(|(_, ix)| *ix).collect();
+        bearers.dedup();
+        bearers
     }
 }
 

@@ -13,7 +13,6 @@ use super::{Article, Mention};
 use crate::config::LinkSettings;
 use crate::glossary::{Entry, EntryIx, Glossary, Name, Relation};
 use crate::language::Locale;
-use crate::language::fold::fold;
 use crate::markdown::html::Labels;
 use crate::source::Source;
 use rustc_hash::FxHashSet;
@@ -137,10 +136,10 @@ impl Renamed {
             return None;
         }
         let renamed = pairs().filter(|(a, b)| !is_same_but_for_text(a, b)).flat_map(|(a, b)| [a, b]);
-        let names = renamed.flat_map(|entry| &entry.names).map(|name| fold(&name.text));
-        let bearers_of = |name: String| {
+        let names = renamed.flat_map(|entry| &entry.names).map(|name| &*name.folded);
+        let bearers_of = |name: &str| {
             let states = [(before.0, old), (now.0, new)];
-            states.into_iter().flat_map(move |state| bearers(&name, state)).collect::<Vec<EntryIx>>()
+            states.into_iter().flat_map(move |state| bearers(name, state)).collect::<Vec<EntryIx>>()
         };
         let bearers = names.flat_map(bearers_of).collect();
         let changed = changed_names(&old.names(), &new.names(), &resensed);

@@ -2,7 +2,6 @@
 
 use super::names::LinkName;
 use crate::glossary::{EntryIx, Glossary};
-use crate::language::fold::fold;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 
@@ -30,12 +29,11 @@ impl Chooser {
 /// A translated page counts as the entry that it translates.
 #[must_use]
 pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
-    let keyed = |(at, name): (usize, &LinkName)| (fold(&name.text), at);
-    let mut keyed: Vec<(String, usize)> = names.par_iter().enumerate().map(keyed).collect();
+    let mut keyed: Vec<(&str, usize)> = names.iter().zip(0..).map(|(name, at)| (&*name.folded, at)).collect();
     keyed.par_sort_unstable();
     let mut slugs = BTreeSet::new();
     let original = |at: usize| glossary.entry(names[at].entry).translation_of.unwrap_or(names[at].entry);
-    let chooser = |bearers: &[(String, usize)]| {
+    let chooser = |bearers: &[(&str, usize)]| {
         let entries: BTreeSet<EntryIx> = bearers.iter().map(|(_, at)| original(*at)).collect();
         let (key, first) = bearers.first().filter(|_| entries.len() > 1)?;
         Some(Chooser {

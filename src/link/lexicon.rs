@@ -310,6 +310,7 @@ mod tests {
     use super::{FormKind, Lexicon, ROOT, spellings};
     use crate::glossary::{Case, EntryIx};
     use crate::language::Locale;
+    use crate::language::fold::fold;
     use crate::link::names::{LinkName, Origin};
     use std::collections::BTreeSet;
 
@@ -317,6 +318,7 @@ mod tests {
         let texts = entries.iter().zip(0..).flat_map(|(names, ix)| names.iter().map(move |text| (text, ix)));
         let make = |(text, ix): (&&str, u32)| LinkName {
             text: (*text).to_owned(),
+            folded: fold(text).into(),
             entry: EntryIx(ix),
             name: 0,
             case: Case::Auto,

@@ -24,6 +24,8 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkName {
     pub text: String,
+    /// The text as it is compared with other names.
+    pub folded: Arc<str>,
     pub entry: EntryIx,
     /// Which of the entry's names it is, or comes from.
     pub name: usize,
@@ -140,22 +142,21 @@ pub fn crowded_names(glossary: &Glossary) -> Vec<Diagnostic> {
     let bearers = bearers(&names, glossary);
     let mut said = BTreeSet::new();
     let crowded = names.iter().zip(bearers).filter(|(_, count)| *count > MOST_BEARERS);
-    let first = crowded.filter(|(name, _)| said.insert(fold(&name.text)));
+    let first = crowded.filter(|(name, _)| said.insert(&*name.folded));
     first.map(|(name, count)| borne_by_many(name, count, glossary)).collect()
 }
 
 /// For each name, how many entries bear it. Translations are counted only where it matters, as what they translate.
-fn bearers(names: &[LinkName], glossary: &Glossary) -> Vec<usize> {
-    let mut places: FxHashMap<String, usize> = FxHashMap::default();
+fn bearers<'n>(names: &'n [LinkName], glossary: &Glossary) -> Vec<usize> {
+    let mut places: FxHashMap<&str, usize> = FxHashMap::default();
     let mut counts: Vec<usize> = Vec::new();
-    let place = |folded: String| {
-        let at = *places.entry(folded).or_insert(counts.len());
+    let place = |name: &'n LinkName| {
+        let at = *places.entry(&*name.folded).or_insert(counts.len());
         counts.resize(counts.len().max(at + 1), 0);
         counts[at] += 1;
         at
     };
-    let folded: Vec<String> = names.par_iter().map(|name| fold(&name.text)).collect();
-    let places: Vec<usize> = folded.into_iter().map(place).collect();
+    let places: Vec<usize> = names.iter().map(place).collect();
     let mut entries: BTreeMap<usize, BTreeSet<EntryIx>> = BTreeMap::new();
     for (name, at) in names.iter().zip(&places).filter(|(_, at)| counts[**at] > MOST_BEARERS) {
         let original = glossary.entry(name.entry).translation_of.unwrap_or(name.entry);
@@ -211,6 +212,7 @@ fn push_names(ix: EntryIx, entry: &Entry, qualifiers: &BTreeMap<&str, usize>, na
         let locale = name.locale.clone().unwrap_or_else(|| entry.locale.clone());
         let make = |text: &str, origin| LinkName {
             text: text.to_owned(),
+            folded: if text == name.text { Arc::clone(&name.folded) } else { fold(text).into() },
             entry: ix,
             name: at,
             case: name.case,

@@ -44,7 +44,7 @@ fn in_words(senses: &[EntryIx], glossary: &Glossary) -> String {
 fn place_of(ix: EntryIx, name: &str, glossary: &Glossary) -> Span {
     let entry = glossary.entry(ix);
     let key = fold(name);
-    let written = entry.names.iter().find(|name| fold(&name.text) == key);
+    let written = entry.names.iter().find(|name| *name.folded == *key);
     written.unwrap_or(entry.headword()).span.clone()
 }
 

@@ -19,6 +19,7 @@ use super::spellings::FormKind;
 use super::usage::{Usages, Watched};
 use crate::glossary::{Case, Entry, Glossary};
 use crate::language::frequency::{Ordinary, ordinary, per_million};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What more a mention of a name must show.
@@ -55,7 +56,7 @@ pub struct Demands {
 impl Demands {
     #[must_use]
     pub fn new(names: &[LinkName], glossary: &Glossary) -> Self {
-        let watched = watched(names);
+        let watched = Arc::new(Watched::new(counted_words(names)));
         let usages = Usages::count(&watched, glossary);
         Self::by(names, glossary, watched, usages)
     }
@@ -63,19 +64,25 @@ impl Demands {
     /// The demands of the names of the same entries, some of whose names and texts differ from those of `earlier`.
     #[must_use]
     pub fn renamed(&self, names: &[LinkName], earlier: &Glossary, glossary: &Glossary) -> Self {
-        let watched = watched(names);
-        let usages = if watched == *self.watched {
-            self.usages.recount(&watched, earlier, glossary)
-        } else {
-            Usages::count(&watched, glossary)
-        };
+        let words = counted_words(names);
+        if words == self.watched.words() {
+            let usages = self.usages.recount(&self.watched, earlier, glossary);
+            return Self::by(names, glossary, Arc::clone(&self.watched), usages);
+        }
+        let watched = Arc::new(Watched::new(words));
+        let usages = Usages::count(&watched, glossary);
         Self::by(names, glossary, watched, usages)
     }
 
-    fn by(names: &[LinkName], glossary: &Glossary, watched: Watched, usages: Usages) -> Self {
-        let of = names.iter().map(|name| demand(name, glossary.entry(name.entry), &usages)).collect();
-        let frequent = (0..names.len()).filter(|at| depends_on_texts(&names[*at])).collect();
-        Self { of, frequent: Arc::new(frequent), watched: Arc::new(watched), usages }
+    fn by(names: &[LinkName], glossary: &Glossary, watched: Arc<Watched>, usages: Usages) -> Self {
+        let weigh = |name: &LinkName| match Word::of(name) {
+            Some(word) => (demand(name, &word, glossary.entry(name.entry), &usages), word.depends_on_texts()),
+            None => (Demand::Nothing, false),
+        };
+        let weighed: Vec<(Demand, bool)> = names.par_iter().map(weigh).collect();
+        let frequent = (0..names.len()).filter(|at| weighed[*at].1).collect();
+        let of = weighed.into_iter().map(|(demand, _)| demand).collect();
+        Self { of, frequent: Arc::new(frequent), watched, usages }
     }
 
     /// The demands of the same names after some texts of `earlier` have changed.
@@ -84,41 +91,59 @@ impl Demands {
         let usages = self.usages.recount(&self.watched, earlier, glossary);
         let mut of = self.of.clone();
         for at in self.frequent.iter() {
-            of[*at] = demand(&names[*at], glossary.entry(names[*at].entry), &usages);
+            let name = &names[*at];
+            if let Some(word) = Word::of(name) {
+                of[*at] = demand(name, &word, glossary.entry(name.entry), &usages);
+            }
         }
         Self { of, frequent: Arc::clone(&self.frequent), watched: Arc::clone(&self.watched), usages }
     }
 }
 
-/// The words among the names that everybody uses.
-fn watched(names: &[LinkName]) -> Watched {
-    Watched::new(names.iter().filter(|name| is_counted(name)).map(|name| name.text.to_lowercase()))
+/// The words among the names that everybody uses, in lower case.
+fn counted_words(names: &[LinkName]) -> Vec<String> {
+    names.par_iter().filter(|name| is_counted(name)).map(|name| name.text.to_lowercase()).collect()
 }
 
-fn demand(name: &LinkName, entry: &Entry, usages: &Usages) -> Demand {
-    if name.case != Case::Auto || name.text.contains([' ', '-']) {
-        return Demand::Nothing;
+/// A name of one word whose author leaves open how it is written.
+struct Word<'n> {
+    lower: String,
+    language: &'n str,
+    ordinary: Ordinary,
+}
+
+impl<'n> Word<'n> {
+    fn of(name: &'n LinkName) -> Option<Self> {
+        if name.case != Case::Auto || name.text.contains([' ', '-']) {
+            return None;
+        }
+        let (lower, language) = (name.text.to_lowercase(), word_language(name));
+        Some(Self { ordinary: ordinary(language, &lower), lower, language })
     }
+
+    fn depends_on_texts(&self) -> bool {
+        self.ordinary == Ordinary::Frequent
+    }
+}
+
+fn demand(name: &LinkName, word: &Word<'_>, entry: &Entry, usages: &Usages) -> Demand {
     if is_quantity(&name.text) {
         return Demand::Never;
     }
-    let lower = name.text.to_lowercase();
-    let language = word_language(name);
-    match ordinary(language, &lower) {
+    let Word { lower, language, .. } = word;
+    match word.ordinary {
         Ordinary::Function if is_exact(name) && lower.len() == 1 => Demand::InsideSentence,
         Ordinary::Function if is_exact(name) => Demand::Nothing,
         Ordinary::Function => Demand::Never,
         // `NeWS` is no form of `news`.
         _ if is_exact(name) => Demand::Nothing,
-        Ordinary::Frequent if may_be_capital(name) && usages.is_capital(&lower) => Demand::Capital,
-        Ordinary::Frequent if is_plural(&lower, language) => Demand::AsWritten,
-        Ordinary::Common if is_plural(&lower, language) => Demand::Number,
-        Ordinary::Frequent
-            if per_million(language, &lower).is_some_and(|n| usages.is_everyday(&lower, n)) =>
-        {
+        Ordinary::Frequent if may_be_capital(name) && usages.is_capital(lower) => Demand::Capital,
+        Ordinary::Frequent if is_plural(lower, language) => Demand::AsWritten,
+        Ordinary::Common if is_plural(lower, language) => Demand::Number,
+        Ordinary::Frequent if per_million(language, lower).is_some_and(|n| usages.is_everyday(lower, n)) => {
             Demand::InnerCapital
         }
-        Ordinary::Frequent if language == "en" && !defines_verb(entry) => Demand::Noun,
+        Ordinary::Frequent if *language == "en" && !defines_verb(entry) => Demand::Noun,
         Ordinary::Frequent | Ordinary::Common | Ordinary::No => Demand::Nothing,
     }
 }
@@ -133,10 +158,6 @@ fn word_language(name: &LinkName) -> &str {
         "zh" | "ja" | "ko" | "ar" | "he" | "th" | "ru" => "en",
         language => language,
     }
-}
-
-fn depends_on_texts(name: &LinkName) -> bool {
-    ordinary(word_language(name), &name.text.to_lowercase()) == Ordinary::Frequent
 }
 
 /// Whether a name is one word of those that everybody uses.

@@ -4,6 +4,7 @@ use crate::glossary::Glossary;
 use crate::language::inflect::english_forms;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// Texts that are read, at most, evenly spread: enough to know how a word is used, however large the glossary is.
 const MOST_TEXTS: usize = 4000;
@@ -28,21 +29,32 @@ struct Usage {
     small: usize,
 }
 
-/// The forms of the words whose use is of interest, each with its word.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Watched(FxHashMap<String, String>);
+/// Words whose use is of interest.
+#[derive(Debug, Default)]
+pub struct Watched {
+    /// In lower case, as they were given.
+    words: Vec<String>,
+    /// Each word and its plurals, with the word.
+    forms: FxHashMap<String, String>,
+}
 
 impl Watched {
-    /// Words in lower case, with their plurals.
-    pub fn new(words: impl Iterator<Item = String>) -> Self {
-        let mut watched: FxHashMap<String, String> = FxHashMap::default();
-        for word in words {
-            for form in english_forms(&word) {
-                watched.entry(form).or_insert_with(|| word.clone());
+    /// Takes words in lower case. Of two with the same plural the first has it.
+    #[must_use]
+    pub fn new(words: Vec<String>) -> Self {
+        let mut forms: FxHashMap<String, String> = FxHashMap::default();
+        for word in &words {
+            for form in english_forms(word) {
+                forms.entry(form).or_insert_with(|| word.clone());
             }
-            watched.insert(word.clone(), word);
+            forms.insert(word.clone(), word.clone());
         }
-        Self(watched)
+        Self { words, forms }
+    }
+
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.words
     }
 }
 
@@ -50,24 +62,28 @@ impl Usages {
     /// Counts words in the texts of a glossary.
     #[must_use]
     pub fn count(watched: &Watched, glossary: &Glossary) -> Self {
-        if watched.0.is_empty() {
+        if watched.words.is_empty() {
             return Self::default();
         }
         let texts = glossary.entries.par_iter().step_by(step(glossary));
-        texts.map(|entry| Self::in_text(entry.body.markdown(), &watched.0)).reduce(Self::default, Self::and)
+        texts
+            .map(|entry| Self::in_text(entry.body.markdown(), &watched.forms))
+            .reduce(Self::default, Self::and)
     }
 
     /// The count for a glossary of as many entries, some of which have other texts than when these were counted.
     #[must_use]
     pub fn recount(&self, watched: &Watched, earlier: &Glossary, glossary: &Glossary) -> Self {
         let mut usages = self.clone();
-        if watched.0.is_empty() {
+        if watched.words.is_empty() {
             return usages;
         }
         let pairs = earlier.entries.iter().zip(&glossary.entries).step_by(step(glossary));
-        for (old, new) in pairs.map(|(old, new)| (old.body.markdown(), new.body.markdown())) {
+        let changed = pairs.filter(|(old, new)| !Arc::ptr_eq(old, new));
+        for (old, new) in changed.map(|(old, new)| (old.body.markdown(), new.body.markdown())) {
+            let in_text = |text| Self::in_text(text, &watched.forms);
             if old != new {
-                usages = usages.and(Self::in_text(new, &watched.0)).without(&Self::in_text(old, &watched.0));
+                usages = usages.and(in_text(new)).without(&in_text(old));
             }
         }
         usages

@@ -95,7 +95,7 @@ fn derived_bearers(glossary: &Glossary, names: &[LinkName]) -> FxHashMap<String,
     let titled = glossary.iter().filter(|(_, entry)| entry.is_link_target());
     let outer = titled.filter_map(|(ix, entry)| Some((fold(&bracketed(entry.title())?.0), ix)));
     let inner = names.iter().filter(|name| name.origin == Origin::Inner);
-    for (name, ix) in outer.chain(inner.map(|name| (fold(&name.text), name.entry))) {
+    for (name, ix) in outer.chain(inner.map(|name| (name.folded.to_string(), name.entry))) {
         bearers.entry(name).or_default().push(ix);
     }
     bearers

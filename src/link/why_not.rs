@@ -44,7 +44,7 @@ impl Linker<'_> {
                 known = true;
                 reasons.push(WhyNot::Disambiguation(ix));
             }
-            for name in entry.names.iter().filter(|name| fold(&name.text) == key) {
+            for name in entry.names.iter().filter(|name| *name.folded == *key) {
                 known = true;
                 match name.kind {
                     NameKind::Avoided => reasons.push(WhyNot::Avoided(ix)),

@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, Fix, Span};
 use crate::glossary::title;
 use crate::glossary::{Body, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
 use crate::language::Locale;
+use crate::language::fold::fold;
 use crate::source::yaml_edit;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -195,6 +196,7 @@ fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>)
         };
         if known.insert(text.clone()) {
             names.push(Name {
+                folded: fold(&text).into(),
                 text,
                 kind: *kind,
                 locale: locale.clone(),

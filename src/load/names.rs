@@ -2,7 +2,6 @@
 
 use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::{Entry, EntryIx, Name, NameKind, NameTable};
-use crate::language::fold::fold;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -45,9 +44,7 @@ fn are_translations(entries: &[Arc<Entry>], first: EntryIx, second: EntryIx) -> 
 
 /// The entry with its name of that folded form, unless the name is only found by search.
 fn bearer<'e>(entry: &'e Entry, folded: &str) -> Option<(&'e Entry, &'e Name)> {
-    let name = entry
-        .names
-        .iter()
-        .find(|name| name.link && name.kind != NameKind::Former && fold(&name.text) == folded);
+    let name =
+        entry.names.iter().find(|name| name.link && name.kind != NameKind::Former && *name.folded == *folded);
     name.map(|name| (entry, name))
 }
