@@ -92,7 +92,9 @@ pub fn link(project: &Project) -> Linked {
 
 /// What knows the names of the project.
 pub(crate) fn linker(project: &Project) -> Linker<'_> {
-    Linker::new(&project.glossary, &project.config.links).with_labels(labels(project))
+    let (linker, labels) =
+        rayon::join(|| Linker::new(&project.glossary, &project.config.links), || labels(project));
+    linker.with_labels(labels)
 }
 
 pub(crate) fn link_with(project: &Project, linker: &Linker<'_>) -> Linked {
@@ -155,12 +157,9 @@ pub fn render<R>(
     report: &mut Report,
     receive: impl FnOnce(&Maker<'_>, &mut Report) -> R,
 ) -> Option<R> {
-    match Theme::load(&project.source.theme) {
-        Ok(theme) => {
-            let arrangement = arrangement(project);
-            Some(receive(&maker(project, linked, &arrangement, &theme), report))
-        }
-        Err(problems) => {
+    match rayon::join(|| Theme::load(&project.source.theme), || arrangement(project)) {
+        (Ok(theme), arrangement) => Some(receive(&maker(project, linked, &arrangement, &theme), report)),
+        (Err(problems), _) => {
             report.extend(problems);
             report.sort();
             None

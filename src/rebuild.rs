@@ -165,7 +165,9 @@ fn relink(project: &Project, earlier: Option<(&Built, Common)>) -> (Linked, Know
     let again = earlier.filter(|(_, common)| *common != Common::Nothing).map(|(built, common)| {
         let make = if common == Common::Entries { Linker::renamed } else { Linker::again };
         let linker = make(now, &project.config.links, &built.project.glossary, &built.knowledge);
-        (built, linker.with_labels(build::labels(project)))
+        // The entries are of the same languages.
+        let is_same_theme = project.source.theme == built.project.source.theme;
+        (built, if is_same_theme { linker } else { linker.with_labels(build::labels(project)) })
     });
     let Some((earlier, linker)) = again else {
         let linker = build::linker(project).noting();

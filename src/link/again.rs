@@ -169,13 +169,13 @@ impl Renamed {
 /// The entries to which a link by hand may lead that says a folded name, in any language, or the name with an anchor: `[[C#]]` is `C`
 /// unless an entry has that name.
 fn bearers(name: &str, (glossary, knowledge): (&Glossary, &Knowledge)) -> Vec<EntryIx> {
-    let Vocabulary { derived, translations, .. } = &*knowledge.vocabulary;
+    let Vocabulary { derived, places, .. } = &*knowledge.vocabulary;
     let mut found = Vec::new();
     for name in [Some(name), name.split_once('#').map(|(name, _)| name)].into_iter().flatten() {
         let derived = derived.get(name).into_iter().flatten();
         for ix in glossary.names().bearers(name).iter().chain(derived) {
             let original = glossary.entry(*ix).translation_of.unwrap_or(*ix);
-            found.extend(translations.get(&original).into_iter().flatten());
+            found.extend(places.translations.get(&original).into_iter().flatten());
             found.extend([*ix, original]);
         }
     }

@@ -70,7 +70,7 @@ impl<'g> Linker<'g> {
             settings: settings.clone(),
             vocabulary,
             demands,
-            labels: BTreeMap::new(),
+            labels: knowledge.labels.clone(),
             notes: true,
         }
     }
@@ -94,7 +94,7 @@ impl<'g> Linker<'g> {
             settings: settings.clone(),
             vocabulary,
             demands,
-            labels: BTreeMap::new(),
+            labels: knowledge.labels.clone(),
             notes: true,
         }
     }
@@ -201,7 +201,7 @@ impl<'g> Linker<'g> {
 
     /// The entry of a content file: the one of a list that has the anchor, else the first.
     pub(super) fn entry_of_file(&self, path: &str, anchor: Option<&str>) -> Option<EntryIx> {
-        let entries = self.vocabulary.files.get(path)?;
+        let entries = self.vocabulary.places.files.get(path)?;
         let named =
             entries.iter().find(|ix| anchor.is_some() && self.glossary.entry(**ix).id.anchor() == anchor);
         named.or(entries.first()).copied()
@@ -210,7 +210,7 @@ impl<'g> Linker<'g> {
     /// The anchors of a list's entries, which its page must not use for headings.
     pub(super) fn anchors_of<'s>(&'s self, id: &str) -> impl Iterator<Item = &'s str> {
         let entries = self.glossary.by_id(id).map(|ix| &self.glossary.entry(ix).body.file);
-        let entries = entries.and_then(|file| self.vocabulary.files.get(file)).into_iter().flatten();
+        let entries = entries.and_then(|file| self.vocabulary.places.files.get(file)).into_iter().flatten();
         entries.filter_map(|ix| self.glossary.entry(*ix).id.anchor())
     }
 
@@ -221,12 +221,12 @@ impl<'g> Linker<'g> {
 
     /// The page of an entry in the language of `from`: its translation, or what it translates.
     pub(super) fn in_language_of(&self, from: EntryIx, named: EntryIx) -> EntryIx {
-        let locale = |ix: EntryIx| self.vocabulary.locales[ix.get()];
+        let locale = |ix: EntryIx| self.vocabulary.places.locales[ix.get()];
         if locale(named) == locale(from) {
             return named;
         }
         let original = self.glossary.entry(named).translation_of.unwrap_or(named);
-        let translated = self.vocabulary.translations.get(&original).into_iter().flatten();
+        let translated = self.vocabulary.places.translations.get(&original).into_iter().flatten();
         translated.copied().find(|ix| locale(*ix) == locale(from)).unwrap_or(original)
     }
 
@@ -237,7 +237,7 @@ impl<'g> Linker<'g> {
         names: impl IntoIterator<Item = &'n str>,
     ) -> Link<'static> {
         let term = |ix: EntryIx| {
-            let (entry, address) = self.vocabulary.addresses[ix.get()].clone();
+            let (entry, address) = self.vocabulary.places.addresses[ix.get()].clone();
             Link::Term { entry, address }
         };
         if let [only] = candidates {

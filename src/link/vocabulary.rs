@@ -15,44 +15,30 @@ use std::sync::Arc;
 pub struct Vocabulary {
     pub(super) names: Arc<Vec<LinkName>>,
     pub(super) lexicon: Lexicon,
-    /// Of each entry its id and address.
-    pub(super) addresses: Vec<(Arc<str>, Arc<str>)>,
-    /// Of each entry, as a number: texts ask for the language of every entry that they mention.
-    pub(super) locales: Vec<u16>,
+    pub(super) places: Arc<Places>,
     /// The names that several entries share.
     pub(super) choosers: Vec<Chooser>,
     /// The place of each among them, by its folded name.
     chooser_places: FxHashMap<String, usize>,
-    /// Translated pages by the entry they translate.
-    pub(super) translations: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// What `[[…]]` may say beside the names of the glossary, folded: names that titles give and no entry writes alone.
     pub(super) derived: FxHashMap<String, Vec<EntryIx>>,
-    /// Entries by the path of their file; the page of a list comes before its entries.
-    pub(super) files: BTreeMap<Arc<str>, Vec<EntryIx>>,
 }
 
-impl Vocabulary {
-    /// Makes the names of a glossary ready.
-    #[must_use]
-    pub(super) fn new(names: &Arc<Vec<LinkName>>, glossary: &Glossary) -> Self {
-        Self::with(names, glossary, || Lexicon::new(names))
-    }
+/// Where entries are, whatever they are called.
+#[derive(Debug)]
+pub(super) struct Places {
+    /// Of each entry its id and address.
+    pub addresses: Vec<(Arc<str>, Arc<str>)>,
+    /// Of each entry, as a number: texts ask for the language of every entry that they mention.
+    pub locales: Vec<u16>,
+    /// Translated pages by the entry they translate.
+    pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
+    /// Entries by the path of their file; the page of a list comes before its entries.
+    pub files: BTreeMap<Arc<str>, Vec<EntryIx>>,
+}
 
-    /// The vocabulary of a glossary of the same entries, some of which have other names than when this was made.
-    #[must_use]
-    pub(super) fn renamed(&self, names: &Arc<Vec<LinkName>>, glossary: &Glossary) -> Self {
-        let renamed = renamed_entries(&self.names, names);
-        let lexicon = || self.lexicon.renamed(&self.names, names, &renamed);
-        Self::with(names, glossary, || lexicon().unwrap_or_else(|| Lexicon::new(names)))
-    }
-
-    fn with(
-        names: &Arc<Vec<LinkName>>,
-        glossary: &Glossary,
-        lexicon: impl FnOnce() -> Lexicon + Send,
-    ) -> Self {
-        let (lexicon, (choosers, derived)) =
-            rayon::join(lexicon, || (choosers(names, glossary), derived_bearers(glossary, names)));
+impl Places {
+    fn new(glossary: &Glossary) -> Self {
         let mut translations: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
         let mut files: BTreeMap<Arc<str>, Vec<EntryIx>> = BTreeMap::new();
         for (ix, entry) in glossary.iter() {
@@ -61,17 +47,36 @@ impl Vocabulary {
             }
             files.entry(Arc::clone(&entry.body.file)).or_default().push(ix);
         }
-        Self {
-            lexicon,
-            addresses: glossary.entries.iter().map(|e| (e.id.shared(), e.id.address().into())).collect(),
-            locales: locales(glossary),
-            chooser_places: choosers.iter().zip(0..).map(|(one, at)| (fold(&one.name), at)).collect(),
-            choosers,
-            translations,
-            derived,
-            files,
-            names: Arc::clone(names),
-        }
+        let addresses = glossary.entries.iter().map(|e| (e.id.shared(), e.id.address().into())).collect();
+        Self { addresses, locales: locales(glossary), translations, files }
+    }
+}
+
+impl Vocabulary {
+    /// Makes the names of a glossary ready.
+    #[must_use]
+    pub(super) fn new(names: &Arc<Vec<LinkName>>, glossary: &Glossary) -> Self {
+        let (lexicon, (places, shared)) = rayon::join(
+            || Lexicon::new(names),
+            || (Arc::new(Places::new(glossary)), Shared::new(names, glossary)),
+        );
+        Self::of(names, lexicon, places, shared)
+    }
+
+    /// The vocabulary of a glossary of the same entries, some of which have other names than when this was made.
+    #[must_use]
+    pub(super) fn renamed(&self, names: &Arc<Vec<LinkName>>, glossary: &Glossary) -> Self {
+        let renamed = renamed_entries(&self.names, names);
+        let lexicon = || self.lexicon.renamed(&self.names, names, &renamed);
+        let (lexicon, shared) =
+            rayon::join(|| lexicon().unwrap_or_else(|| Lexicon::new(names)), || Shared::new(names, glossary));
+        Self::of(names, lexicon, Arc::clone(&self.places), shared)
+    }
+
+    fn of(names: &Arc<Vec<LinkName>>, lexicon: Lexicon, places: Arc<Places>, shared: Shared) -> Self {
+        let Shared { choosers, derived } = shared;
+        let chooser_places = choosers.iter().zip(0..).map(|(one, at)| (fold(&one.name), at)).collect();
+        Self { lexicon, places, chooser_places, choosers, derived, names: Arc::clone(names) }
     }
 
     /// The chooser of a name that several entries share.
@@ -80,13 +85,31 @@ impl Vocabulary {
     }
 }
 
+/// What entries share with each other.
+struct Shared {
+    choosers: Vec<Chooser>,
+    derived: FxHashMap<String, Vec<EntryIx>>,
+}
+
+impl Shared {
+    fn new(names: &[LinkName], glossary: &Glossary) -> Self {
+        Self { choosers: choosers(names, glossary), derived: derived_bearers(glossary, names) }
+    }
+}
+
 /// The entries of which two lists of names, each in the order of the entries, do not have the same names.
 fn renamed_entries(old: &[LinkName], new: &[LinkName]) -> BTreeSet<EntryIx> {
-    let [before, now] = [old, new].map(|names| {
-        let groups = names.chunk_by(|a, b| a.entry == b.entry);
-        groups.map(|names| (names[0].entry, names)).collect::<BTreeMap<EntryIx, &[LinkName]>>()
-    });
-    before.keys().chain(now.keys()).filter(|ix| before.get(ix) != now.get(ix)).copied().collect()
+    let groups = |names| <[LinkName]>::chunk_by(names, |a, b| a.entry == b.entry).peekable();
+    let (mut before, mut now) = (groups(old), groups(new));
+    let mut renamed = BTreeSet::new();
+    loop {
+        let next = [before.peek(), now.peek()].into_iter().flatten().map(|names| names[0].entry).min();
+        let Some(entry) = next else { return renamed };
+        let of_entry = |names: &&[LinkName]| names[0].entry == entry;
+        if before.next_if(of_entry) != now.next_if(of_entry) {
+            renamed.insert(entry);
+        }
+    }
 }
 
 /// The entries whose titles give a name that they do not write alone: `Mercury` of `Mercury (planet)`.

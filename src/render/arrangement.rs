@@ -34,12 +34,15 @@ pub struct Arrangement {
 impl Arrangement {
     #[must_use]
     pub fn new(glossary: &Glossary, language: &Locale) -> Self {
-        let order = order(glossary, language);
-        let tags = tags(glossary, &order);
+        let ordered = || {
+            let order = order(glossary, language);
+            (by_letter(glossary, &order, language), tags(glossary, &order), order)
+        };
+        let ((letters, tags, order), counts) = rayon::join(ordered, || counts(glossary));
         Self {
-            letters: by_letter(glossary, &order, language),
+            letters,
             translations: translations(glossary),
-            counts: counts(glossary),
+            counts,
             mixed_status: glossary.entries.iter().any(|entry| entry.status != Status::Approved),
             tag_slugs: slugs(tags.keys().map(String::as_str), "index"),
             people_slugs: slugs(people(glossary).map(|person| person.name.as_str()), "main"),

@@ -72,9 +72,10 @@ pub fn build(
     let rows = row::rows(glossary, where_used, settings.language);
     let addresses = Addresses::new(&rows, glossary);
     let names_shard = if rows.len() <= ONE_SHARD { usize::MAX } else { NAMES_SHARD };
-    let names = name_shards::name_shards(&rows, &addresses, names_shard);
-    let words = word_shards::word_shards(&rows, WORDS_SHARD);
-    let titles = title_shards::title_shards(&rows, glossary, articles, &addresses);
+    let names = || name_shards::name_shards(&rows, &addresses, names_shard);
+    let words = || word_shards::word_shards(&rows, WORDS_SHARD);
+    let titles = || title_shards::title_shards(&rows, glossary, articles, &addresses);
+    let (names, (words, titles)) = rayon::join(names, || rayon::join(words, titles));
     let script = script_shard::script_shard(&rows);
     let entries = rows.len();
     let text = text::text_shards(&text::searched(rows), articles, &addresses);
