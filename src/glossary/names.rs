@@ -27,6 +27,29 @@ struct KnownName {
     written: SmallVec<[(Box<str>, EntryIx); 1]>,
 }
 
+/// A name of an entry.
+struct Use<'e> {
+    /// See [`beginning`].
+    beginning: u64,
+    name: &'e Name,
+    entry: EntryIx,
+}
+
+impl Use<'_> {
+    /// By the folded name, then by entry.
+    fn order(&self) -> (u64, &Arc<str>, EntryIx) {
+        (self.beginning, &self.name.folded, self.entry)
+    }
+}
+
+/// The first eight bytes of a text as a number: most texts are put in order by it alone.
+fn beginning(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = text.len().min(8);
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
+
 /// What tells most names from a word without comparing them letter by letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shape {
@@ -61,13 +84,16 @@ impl NameTable {
         let (mut ids, mut names) = (Vec::new(), Vec::new());
         for (entry, ix) in entries.into_iter().zip(0..) {
             let used = entry.names.iter().filter(|name| name.kind != NameKind::Avoided);
-            names.extend(used.map(|name| (name, EntryIx(ix))));
+            names.extend(used.map(|name| Use {
+                beginning: beginning(&name.folded),
+                name,
+                entry: EntryIx(ix),
+            }));
             ids.push(entry.id.clone());
         }
         // Names of one entry stay in their order.
-        names.par_sort_by(|(a, one), (b, other)| (&a.folded, one).cmp(&(&b.folded, other)));
-        let groups: Vec<&[(&Name, EntryIx)]> =
-            names.chunk_by(|(a, _), (b, _)| a.folded == b.folded).collect();
+        names.par_sort_by(|one, other| one.order().cmp(&other.order()));
+        let groups: Vec<&[Use<'_>]> = names.chunk_by(|a, b| a.name.folded == b.name.folded).collect();
         Self { ids, names: groups.into_par_iter().map(KnownName::new).collect() }
     }
 
@@ -127,11 +153,11 @@ impl NameTable {
 
 impl KnownName {
     /// Joins names that fold alike, of which there is at least one.
-    fn new(names: &[(&Name, EntryIx)]) -> Self {
-        let mut bearers: SmallVec<[EntryIx; 2]> = names.iter().map(|(_, ix)| *ix).collect();
+    fn new(uses: &[Use<'_>]) -> Self {
+        let mut bearers: SmallVec<[EntryIx; 2]> = uses.iter().map(|one| one.entry).collect();
         bearers.dedup();
-        let folded = Arc::clone(&names[0].0.folded);
-        let written = names.iter().map(|(name, ix)| (name.text.as_str().into(), *ix)).collect();
+        let folded = Arc::clone(&uses[0].name.folded);
+        let written = uses.iter().map(|one| (one.name.text.as_str().into(), one.entry)).collect();
         Self { shape: Shape::of(&folded), folded, bearers, written }
     }
 

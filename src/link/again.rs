@@ -109,7 +109,7 @@ pub struct Renamed {
     /// Whether anything has.
     any: bool,
     /// The words with which names begin that are not as they were.
-    words: FxHashSet<u32>,
+    words: Vec<u32>,
     /// The entries with a name that other entries bear now, or bore: links by hand name them.
     bearers: FxHashSet<EntryIx>,
     /// The entries among which a reader chooses in another way.
@@ -158,7 +158,7 @@ impl Renamed {
                 || ((is_open || mention.rule == Rule::ByHand) && any(&self.bearers))
         };
         self.any
-            && (article.words.iter().any(|word| self.words.contains(word))
+            && (self.words.iter().any(|word| article.words.binary_search(word).is_ok())
                 || takes_particles(entry.locale.language())
                 || !article.wanted.is_empty()
                 || !article.problems.is_empty()

@@ -3,7 +3,9 @@
 use super::names::LinkName;
 use crate::glossary::{EntryIx, Glossary};
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 use std::collections::BTreeSet;
+use std::hash::BuildHasher;
 
 /// A shared name and its senses.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -29,8 +31,8 @@ impl Chooser {
 /// A translated page counts as the entry that it translates.
 #[must_use]
 pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
-    let mut keyed: Vec<(&str, usize)> = names.iter().zip(0..).map(|(name, at)| (&*name.folded, at)).collect();
-    keyed.par_sort_unstable();
+    let mut keyed = repeated(names);
+    keyed.sort_unstable();
     let mut slugs = BTreeSet::new();
     let original = |at: usize| glossary.entry(names[at].entry).translation_of.unwrap_or(names[at].entry);
     let chooser = |bearers: &[(&str, usize)]| {
@@ -43,6 +45,15 @@ pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
         })
     };
     keyed.chunk_by(|a, b| a.0 == b.0).filter_map(chooser).collect()
+}
+
+/// The names, folded, that may be another entry's too: nearly all names are borne once, and are not worth being sorted.
+fn repeated(names: &[LinkName]) -> Vec<(&str, usize)> {
+    let with_hash = |(at, name): (usize, &LinkName)| (FxBuildHasher.hash_one(&*name.folded), at);
+    let mut hashes: Vec<(u64, usize)> = names.par_iter().enumerate().map(with_hash).collect();
+    hashes.par_sort_unstable();
+    let same = hashes.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1).flatten();
+    same.map(|(_, at)| (&*names[*at].folded, *at)).collect()
 }
 
 /// Letters and digits in any script, joined by hyphens; numbered where another name has the same.

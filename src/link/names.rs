@@ -245,6 +245,9 @@ fn wanted(entry: &Entry) -> impl Iterator<Item = (usize, &Name)> {
 /// A name without the mark that ends a question or sentence, and without quotation marks round it.
 fn bare(text: &str) -> &str {
     let text = text.trim().trim_end_matches(['?', '？', '。']).trim_end();
+    if !text.starts_with(['"', '“', '„', '«', '「']) {
+        return text;
+    }
     let quoted = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')].into_iter();
     quoted
         .filter_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))

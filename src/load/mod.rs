@@ -30,7 +30,7 @@ use kept::{KeptFile, Read, Translation};
 use raw::{Raw, RawKind};
 use rayon::prelude::*;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -162,15 +162,27 @@ fn ids<'s>(
     selection: &Selection,
     report: &mut Report,
 ) -> BTreeMap<String, Cow<'s, TextFile>> {
-    let mut ids = BTreeMap::new();
-    for file in source.texts.values() {
-        let Some(path) = markdown_path(file) else { continue };
+    let files: Vec<&TextFile> = source.texts.values().collect();
+    let file_by_id = |file: &&'s TextFile| {
+        let path = markdown_path(file)?;
         let id = match path.strip_suffix("_index") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
             _ => path.to_owned(),
         };
-        if ids.insert(id.clone(), audience::visible(file, selection, report)).is_some() {
-            report.push(same_id(&id, file));
+        let mut problems = Report::default();
+        let visible = audience::visible(file, selection, &mut problems);
+        Some((id, visible, problems))
+    };
+    let found: Vec<_> = files.par_iter().filter_map(file_by_id).collect();
+    let mut ids = BTreeMap::new();
+    for (id, file, problems) in found {
+        report.extend(problems.diagnostics().iter().cloned());
+        match ids.entry(id) {
+            btree_map::Entry::Vacant(free) => drop(free.insert(file)),
+            btree_map::Entry::Occupied(mut taken) => {
+                report.push(same_id(taken.key(), &file));
+                taken.insert(file);
+            }
         }
     }
     ids

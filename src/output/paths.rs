@@ -2,7 +2,6 @@
 
 use crate::render::OutputFile;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// What is wrong with the paths of one or two files.
@@ -61,11 +60,10 @@ impl PathFinding {
 /// Everything that is wrong with the paths, in the order of the files.
 #[must_use]
 pub fn check_paths(files: &[OutputFile<'_>]) -> Vec<PathFinding> {
-    let mut findings = Vec::new();
-    for (file, output) in files.iter().enumerate() {
-        let problem = problem_of(&output.path);
-        findings.extend(problem.map(|problem| PathFinding { problem, file, other: None }));
-    }
+    let alone = |(file, output): (usize, &OutputFile<'_>)| {
+        problem_of(&output.path).map(|problem| PathFinding { problem, file, other: None })
+    };
+    let mut findings: Vec<PathFinding> = files.par_iter().enumerate().filter_map(alone).collect();
     findings.extend(collisions(files));
     findings.sort_by_key(|finding| finding.file);
     findings
@@ -88,18 +86,20 @@ fn problem_of(path: &str) -> Option<PathProblem> {
 /// See <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
 fn not_on_windows(part: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
-    let stem = part.split('.').next().unwrap_or(part).to_ascii_lowercase();
-    let device = DEVICES.iter().any(|device| match stem.strip_prefix(device) {
-        Some("") => !matches!(*device, "com" | "lpt"),
-        Some(number) => {
-            matches!(*device, "com" | "lpt")
-                && number.len() == 1
-                && number != "0"
-                && number.as_bytes()[0].is_ascii_digit()
-        }
-        None => false,
-    });
-    device
+    let stem = part.split('.').next().unwrap_or(part);
+    let is_device = |stem: &str| {
+        DEVICES.iter().any(|device| match stem.strip_prefix(device) {
+            Some("") => !matches!(*device, "com" | "lpt"),
+            Some(number) => {
+                matches!(*device, "com" | "lpt")
+                    && number.len() == 1
+                    && number != "0"
+                    && number.as_bytes()[0].is_ascii_digit()
+            }
+            None => false,
+        })
+    };
+    matches!(stem.len(), 3 | 4) && is_device(&stem.to_ascii_lowercase())
         || part.ends_with(['.', ' '])
         || part.contains(|c: char| {
             c.is_ascii_control() || matches!(c, '<' | '>' | ':' | '"' | '\\' | '|' | '?' | '*')
@@ -107,25 +107,44 @@ fn not_on_windows(part: &str) -> bool {
 }
 
 fn collisions(files: &[OutputFile<'_>]) -> Vec<PathFinding> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut keyed: Vec<(String, usize)> =
+        files.par_iter().enumerate().map(|(at, file)| (key(&file.path), at)).collect();
+    keyed.par_sort_unstable();
     let mut findings = Vec::new();
-    let keys: Vec<String> = files.par_iter().map(|file| key(&file.path)).collect();
-    for ((file, output), key) in files.iter().enumerate().zip(keys) {
-        if let Some(other) = seen.get(&key).copied() {
-            let problem =
-                if files[other].path == output.path { PathProblem::Same } else { PathProblem::Alike };
-            findings.push(PathFinding { problem, file, other: Some(other) });
-        } else {
-            seen.insert(key, file);
-        }
+    let mut seen: Vec<(&str, usize)> = Vec::with_capacity(keyed.len());
+    for same in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+        let (path, first) = &same[0];
+        seen.push((path, *first));
+        findings.extend(same[1..].iter().map(|(_, file)| {
+            let is_same = files[*first].path == files[*file].path;
+            let problem = if is_same { PathProblem::Same } else { PathProblem::Alike };
+            PathFinding { problem, file: *file, other: Some(*first) }
+        }));
     }
-    for (path, file) in &seen {
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        findings.extend(folders.filter_map(|folder| seen.get(folder)).map(|other| PathFinding {
+    findings.extend(files_as_folders(&seen));
+    findings
+}
+
+/// The files, of which another's path is a folder. `seen` are the keys of paths in order, each with its file.
+fn files_as_folders(seen: &[(&str, usize)]) -> Vec<PathFinding> {
+    let file_at =
+        |path: &str| seen.binary_search_by(|(known, _)| (*known).cmp(path)).map(|at| seen[at].1).ok();
+    let mut findings = Vec::new();
+    // Files of one folder come one after the other.
+    let (mut last, mut others) = (None, Vec::new());
+    for (path, file) in seen {
+        let Some((folder, _)) = path.rsplit_once('/') else { continue };
+        if last != Some(folder) {
+            let above = folder.match_indices('/').map(|(at, _)| &folder[..at]);
+            others = above.chain([folder]).filter_map(file_at).collect();
+            last = Some(folder);
+        }
+        let finding = |other: &usize| PathFinding {
             problem: PathProblem::FileIsFolder,
             file: *file,
             other: Some(*other),
-        }));
+        };
+        findings.extend(others.iter().map(finding));
     }
     findings
 }

@@ -1,5 +1,6 @@
 //! Ordinary words: which words of a language everybody uses, so that a name like them needs more evidence than its spelling.
 
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// How ordinary a word is.
@@ -19,49 +20,39 @@ pub enum Ordinary {
 #[must_use]
 pub fn ordinary(language: &str, word: &str) -> Ordinary {
     let functions: &[&str] = match language {
-        "en" => ENGLISH_FUNCTION_WORDS,
+        "en" => return english().get(word).map_or(Ordinary::No, |(ordinary, _)| *ordinary),
         "de" => GERMAN_FUNCTION_WORDS,
         "fr" => FRENCH_FUNCTION_WORDS,
         "es" => SPANISH_FUNCTION_WORDS,
         _ => &[],
     };
-    if functions.contains(&word) {
-        Ordinary::Function
-    } else if per_million(language, word).is_some() {
-        Ordinary::Frequent
-    } else if language == "en" && common().binary_search(&word).is_ok() {
-        Ordinary::Common
-    } else {
-        Ordinary::No
-    }
+    if functions.contains(&word) { Ordinary::Function } else { Ordinary::No }
 }
 
 /// How often a frequent word, or its plural, stands in a million words of the definitions of a general dictionary;
 /// `None` for words that are not frequent and for languages without a list.
 #[must_use]
 pub fn per_million(language: &str, word: &str) -> Option<u32> {
-    if language != "en" {
-        return None;
-    }
-    let at = frequent().binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
-    Some(frequent()[at].1)
+    if language == "en" { english().get(word)?.1 } else { None }
 }
 
-fn frequent() -> &'static [(&'static str, u32)] {
-    static WORDS: OnceLock<Vec<(&'static str, u32)>> = OnceLock::new();
+/// The words that everybody uses; function words may have a frequency too.
+fn english() -> &'static FxHashMap<&'static str, (Ordinary, Option<u32>)> {
+    static WORDS: OnceLock<FxHashMap<&str, (Ordinary, Option<u32>)>> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let lines = words(include_str!("en-10.txt")).into_iter().filter_map(|line| line.split_once(' '));
-        lines.map(|(word, count)| (word, count.parse().unwrap_or(0))).collect()
+        let common = words(include_str!("en-20.txt")).map(|word| (word, (Ordinary::Common, None)));
+        let frequent = words(include_str!("en-10.txt")).filter_map(|line| line.split_once(' '));
+        let frequent = frequent.map(|(word, count)| (word, (Ordinary::Frequent, count.parse().ok())));
+        let mut all: FxHashMap<_, _> = common.chain(frequent).collect();
+        for word in ENGLISH_FUNCTION_WORDS {
+            all.entry(*word).or_insert((Ordinary::Function, None)).0 = Ordinary::Function;
+        }
+        all
     })
 }
 
-fn common() -> &'static [&'static str] {
-    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    WORDS.get_or_init(|| words(include_str!("en-20.txt")))
-}
-
-fn words(list: &'static str) -> Vec<&'static str> {
-    list.lines().filter(|line| !line.starts_with('#')).collect()
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.starts_with('#'))
 }
 
 const ENGLISH_FUNCTION_WORDS: &[&str] = &[
@@ -100,7 +91,7 @@ const SPANISH_FUNCTION_WORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Ordinary, common, frequent, ordinary, per_million};
+    use super::{ENGLISH_FUNCTION_WORDS, Ordinary, english, ordinary, per_million};
 
     #[test]
     fn ordinary_words_are_known() {
@@ -114,13 +105,14 @@ mod tests {
     #[test]
     fn frequent_words_have_a_frequency() {
         assert!(per_million("en", "member") > per_million("en", "volume"));
-        assert!(frequent().iter().filter(|(_, count)| *count > 0).count() > 3500);
+        assert!(english().values().filter_map(|(_, count)| *count).filter(|count| *count > 0).count() > 3500);
         assert_eq!((per_million("en", "kubelet"), per_million("de", "member")), (None, None));
     }
 
     #[test]
-    fn the_lists_can_be_searched() {
-        assert!(frequent().is_sorted() && frequent().len() > 3000);
-        assert!(common().is_sorted() && common().len() > 6000);
+    fn the_lists_are_long() {
+        let count = |what: Ordinary| english().values().filter(|(ordinary, _)| *ordinary == what).count();
+        assert!(count(Ordinary::Frequent) > 3000 && count(Ordinary::Common) > 6000);
+        assert_eq!(count(Ordinary::Function), ENGLISH_FUNCTION_WORDS.len());
     }
 }
