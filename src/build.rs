@@ -6,7 +6,7 @@
 
 use crate::check;
 use crate::config::{self, Config};
-use crate::diagnostics::{Diagnostic, Report, Span};
+use crate::diagnostics::{Diagnostic, Report, Severity, Span};
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::Locale;
 use crate::link::{self, Article, Chooser, Linker, WhereUsed};
@@ -17,7 +17,7 @@ use crate::render::{self, Arrangement, Maker, OutputFile, Site};
 use crate::source::{self, Source, SourceError};
 use crate::theme::{self, Theme};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -145,9 +145,21 @@ fn found(project: &Project, linked: &Linked, further: Vec<Diagnostic>) -> Report
     report.extend(linked.articles.iter().flat_map(|article| article.problems.iter().cloned()));
     report.extend(link::undecided(&project.glossary, &linked.articles));
     report.extend(further);
+    forget_guesses(&mut report);
     report.adjust(&project.config.check);
     report.sort();
     report
+}
+
+/// Drops what is found about the whole of a file whose front matter nobody could read: it may say what seems to be missing.
+fn forget_guesses(report: &mut Report) {
+    let unread = report.diagnostics().iter().filter(|problem| problem.code == "bad-yaml");
+    let unread: BTreeSet<Arc<str>> =
+        unread.filter_map(|problem| Some(Arc::clone(&problem.span.as_ref()?.file))).collect();
+    let is_guess = |span: &Span| span.end == 0 && unread.contains(&span.file);
+    report.retain(|problem| {
+        problem.severity == Severity::Error || !problem.span.as_ref().is_some_and(is_guess)
+    });
 }
 
 /// Passes on what makes the files of the site; `None` where the theme cannot be used, for reasons that are in the report then.

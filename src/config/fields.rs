@@ -14,7 +14,7 @@ fn wrong_type(key: &str, wanted: &str, found: &Yaml) -> Diagnostic {
 
 fn unknown_key(key: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::error("unknown-key", format!("unknown key `{key}`"));
-    match nearest(key, known.iter().copied()) {
+    match synonym(key, known).or_else(|| nearest(key, known.iter().copied())) {
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None => diagnostic.hint(format!("the keys are {}", list_of(known))),
     }
@@ -162,9 +162,16 @@ impl Fields<'_> {
 
     pub fn locale(&mut self, key: &str, value: &Yaml) -> Option<Locale> {
         let (text, span) = self.text(key, value)?;
-        let locale = Locale::parse(&text);
+        self.language(key, &text, &span)
+    }
+
+    /// As [`Self::locale`], of a text.
+    pub fn language(&mut self, key: &str, text: &str, span: &Range<usize>) -> Option<Locale> {
+        let locale = Locale::parse(text).filter(Locale::is_known);
         if locale.is_none() {
-            self.bad_value(key, &text, "a language tag such as `en` or `zh-CN`", &span);
+            let wanted = Locale::meant(text)
+                .map_or("a language tag such as `en`, `zh-CN` or `yue`".into(), |meant| format!("`{meant}`"));
+            self.bad_value(key, text, &wanted, span);
         }
         locale
     }
@@ -208,6 +215,53 @@ pub fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// What other tools call a key, and what it is here; of several rows that which fits is meant.
+const SYNONYMS: [(&str, &str); 35] = [
+    ("abbreviation", "abbr"),
+    ("acronym", "abbr"),
+    ("aka", "aliases"),
+    ("author", "owner"),
+    ("contact", "owner"),
+    ("definition", "summary"),
+    ("description", "summary"),
+    ("excerpt", "summary"),
+    ("forbidden", "avoid"),
+    ("headword", "term"),
+    ("homepage", "base_url"),
+    ("href", "url"),
+    ("keywords", "tags"),
+    ("label", "title"),
+    ("lang", "language"),
+    ("language", "lang"),
+    ("last_reviewed", "reviewed"),
+    ("locale", "lang"),
+    ("locale", "language"),
+    ("maintainer", "owner"),
+    ("name", "term"),
+    ("name", "title"),
+    ("parent", "broader"),
+    ("pinyin", "reading"),
+    ("pronunciation", "reading"),
+    ("redirect_from", "former"),
+    ("repo", "repository"),
+    ("see", "related"),
+    ("see_also", "related"),
+    ("site_name", "title"),
+    ("site_url", "base_url"),
+    ("synonyms", "aliases"),
+    ("translations", "names"),
+    ("type", "kind"),
+    ("url", "base_url"),
+];
+
+/// What a key of another tool is called here.
+#[must_use]
+pub fn synonym(key: &str, known: &[&str]) -> Option<&'static str> {
+    let key = key.replace('-', "_");
+    let meant = SYNONYMS.iter().filter(|(other, _)| key.eq_ignore_ascii_case(other)).map(|(_, meant)| *meant);
+    meant.into_iter().find(|meant| known.contains(meant))
 }
 
 /// Keys that mean the same have one name here.

@@ -2,15 +2,9 @@
 
 use super::fields::Fields;
 use super::{Config, LinkSettings, Repeat, Repository, SmallFiles, forge, look};
-use crate::diagnostics::{Diagnostic, Report, Severity, Span};
+use crate::diagnostics::{Diagnostic, Report, Severity};
+use crate::source::Source;
 use crate::source::yaml::{self, Field, Yaml};
-use crate::source::{Source, TextFile};
-
-fn not_yaml(error: &yaml::YamlError, file: &TextFile) -> Diagnostic {
-    Diagnostic::error("bad-yaml", format!("this is not YAML: {}", error.message))
-        .at(Span::new(&file.path, error.offset..error.offset))
-        .hint("texts that hold `:`, `#` or begin with `*`, `&`, `[`, `{` or `@` need quotes")
-}
 
 /// Where the configuration stands in a content folder.
 pub const FILE: &str = "shoptalk.yaml";
@@ -47,7 +41,7 @@ pub fn read(source: &Source) -> (Config, Report) {
                 config.languages.insert(0, config.language.clone());
             }
         }
-        Err(error) => report.push(not_yaml(&error, file)),
+        Err(error) => report.push(error.diagnostic(file)),
     }
     (config, report)
 }
@@ -76,7 +70,32 @@ fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
         "elasticlunr" => set(&mut config.elasticlunr, fields.flag("elasticlunr", value)),
         "review_every" => config.review_every = fields.interval("review_every", value),
         "check" => severities(config, value, fields),
-        _ => fields.unknown(field, &KEYS),
+        _ => match elsewhere(&field.key) {
+            Some(hint) => {
+                let problem = Diagnostic::error("unknown-key", format!("unknown key `{}`", field.key));
+                fields.problem(problem.hint(hint), &field.key_span);
+            }
+            None => fields.unknown(field, &KEYS),
+        },
+    }
+}
+
+/// Where stands what other tools have in their configuration.
+fn elsewhere(key: &str) -> Option<&'static str> {
+    match key {
+        "menu" | "nav" | "navigation" | "sidebar" | "categories" => {
+            Some("the menu is made of the folders; `_category.yaml` in a folder gives its title")
+        }
+        "owner" | "owners" | "people" | "status" | "tags" | "audience" | "context" | "autolink" => {
+            Some("`_category.yaml` beside this file gives defaults for all entries")
+        }
+        "logo" | "accent" | "color" | "colors" | "colour" | "colours" | "font" => {
+            Some("the look is set under `theme:`, such as `theme: { logo: logo.svg }`")
+        }
+        "content" | "output" | "content_dir" | "docs_dir" | "site_dir" | "out" => {
+            Some("folders are arguments: `shoptalk build CONTENT --output SITE`")
+        }
+        _ => None,
     }
 }
 

@@ -18,6 +18,24 @@ impl Locale {
         (letters && rest).then(|| Self(tag.into()))
     }
 
+    /// Whether the language exists, as far as can be told: those with three letters are too many to know.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        let language = self.language().to_ascii_lowercase();
+        match language.len() {
+            2 => KNOWN.as_bytes().chunks(2).any(|known| known == language.as_bytes()),
+            length => length == 3,
+        }
+    }
+
+    /// The tag that was most likely meant by a text that is none.
+    #[must_use]
+    pub fn meant(text: &str) -> Option<Self> {
+        let hyphens = Self::parse(&text.replace('_', "-"));
+        let by_name = || MEANT.iter().find(|(known, _)| text.eq_ignore_ascii_case(known));
+        hyphens.filter(Self::is_known).or_else(|| by_name().map(|(_, tag)| Self((*tag).into())))
+    }
+
     #[must_use]
     pub fn english() -> Self {
         Self("en".into())
@@ -40,8 +58,53 @@ impl Locale {
     }
 }
 
+/// The languages with two letters (ISO 639-1), one behind the other.
+const KNOWN: &str = "aaabaeafakamanarasavayazbabebgbhbibmbnbobrbscachcocrcscucvcydadedvdzeeeleneoeseteufafffifjfofrfygagdglgngugvha\
+hehihohrhthuhyhziaidieigiiikioisitiujajvkakgkikjkkklkmknkokrkskukvkwkylalblglilnloltlulvmgmhmimkmlmnmrmsmtmynanbndneng\
+nlnnnonrnvnyocojomorospapiplpsptqurmrnrorurwsascsdsesgshsiskslsmsnsosqsrssstsusvswtatetgthtitktltntotrtstttwtyugukuruz\
+vevivowawoxhyiyozazhzu";
+
+/// What people write instead of a tag: the code of a country, or the language's name.
+const MEANT: [(&str, &str); 12] = [
+    ("cn", "zh-CN"),
+    ("jp", "ja"),
+    ("kr", "ko"),
+    ("cz", "cs"),
+    ("dk", "da"),
+    ("gr", "el"),
+    ("english", "en"),
+    ("chinese", "zh"),
+    ("german", "de"),
+    ("french", "fr"),
+    ("spanish", "es"),
+    ("japanese", "ja"),
+];
+
 impl fmt::Display for Locale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_that_do_not_exist_are_told() {
+        assert_eq!(KNOWN.len(), 2 * 184, "ISO 639-1 and `sh`");
+        let is_known = |tag: &str| Locale::parse(tag).is_some_and(|locale| locale.is_known());
+        for tag in
+            ["en", "zh-CN", "ZH-hant-TW", "de-1996", "yue", "gsw-CH", "nds", "he", "zu", "aa", "pt-BR", "mi"]
+        {
+            assert!(is_known(tag), "{tag}");
+        }
+        for tag in ["qq", "qq-CN", "cn", "jp", "xx", "english", "ah", "klingon"] {
+            assert!(!is_known(tag), "{tag}");
+        }
+        let meant = |text: &str| Locale::meant(text).map(|tag| tag.to_string());
+        assert_eq!(meant("zh_TW").as_deref(), Some("zh-TW"));
+        assert_eq!(meant("Jp").as_deref(), Some("ja"));
+        assert_eq!(meant("qq"), None);
     }
 }

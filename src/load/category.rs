@@ -2,19 +2,13 @@
 
 use super::raw::{self, Shared};
 use crate::config::fields::Fields;
-use crate::diagnostics::{Diagnostic, Report, Span};
+use crate::diagnostics::Report;
 use crate::glossary::Category;
-use crate::source::yaml::{self, YamlError};
+use crate::source::yaml;
 use crate::source::{Source, TextFile};
 use std::collections::BTreeMap;
 
 pub const FILE: &str = "_category.yaml";
-
-pub(super) fn not_yaml(error: &YamlError, file: &TextFile) -> Diagnostic {
-    Diagnostic::error("bad-yaml", format!("this is not YAML: {}", error.message))
-        .at(Span::new(&file.path, error.offset..error.offset))
-        .hint("texts that hold `: ` or ` #`, or begin with `*`, `&`, `!`, `[`, `{`, `@` or a quote, need quotes round them")
-}
 
 /// What was read of all `_category.yaml` files.
 #[derive(Debug, Default)]
@@ -82,7 +76,7 @@ fn read_file(folder: &str, file: &TextFile, report: &mut Report) -> (Category, S
     let yaml = match yaml::parse(&file.text, 0..file.text.len()) {
         Ok(yaml) => yaml,
         Err(error) => {
-            report.push(not_yaml(&error, file));
+            report.push(error.diagnostic(file));
             return (category, shared);
         }
     };

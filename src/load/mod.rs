@@ -257,7 +257,7 @@ fn read_front_matter(file: &TextFile, range: Range<usize>, report: &mut Report) 
     match yaml::parse(&file.text, range.clone()) {
         Ok(yaml) => raw::read(&yaml, &mut Fields { file: &file.path, report }),
         Err(error) => {
-            report.push(category::not_yaml(&error, file).fix(quotes::fix(file, range)));
+            report.push(error.diagnostic(file).fix(quotes::fix(file, range)));
             Raw::default()
         }
     }
@@ -273,7 +273,9 @@ fn body_below_title(raw: &Raw, outline: &markdown::Outline, body: Range<usize>) 
 
 /// For `arr.zh-CN` beside `arr`: the id of the original and the language.
 fn translated(id: &str, ids: &BTreeMap<String, Cow<'_, TextFile>>) -> Translation {
-    let parsed = id.rsplit_once('.').and_then(|(base, tag)| Some((base, Locale::parse(tag)?)));
+    let parsed = id
+        .rsplit_once('.')
+        .and_then(|(base, tag)| Some((base, Locale::parse(tag).filter(Locale::is_known)?)));
     match parsed.filter(|(base, _)| ids.contains_key(*base)) {
         Some((base, locale)) => (Some(base.to_owned()), Some(locale)),
         None => (None, None),

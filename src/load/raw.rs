@@ -1,7 +1,7 @@
 //! Front matter as it is written: every key optional, every value with its place.
 
 use crate::config::Interval;
-use crate::config::fields::{Fields, Placed, nearest};
+use crate::config::fields::{Fields, Placed, nearest, synonym};
 use crate::diagnostics::Diagnostic;
 use crate::glossary::{Case, Person, RelationKind, Status, WebLink};
 use crate::language::Locale;
@@ -127,13 +127,16 @@ impl RawName {
 }
 
 /// Front matter that was written for another tool stays as it is. A page that was a draft there must not be published unseen.
-fn foreign_key(key: &str) -> Diagnostic {
+fn foreign_key(key: &str, known: &[&str]) -> Diagnostic {
     let message = format!("`{key}` is no key of an entry");
-    match key {
-        "draft" => Diagnostic::warning("foreign-key", message).hint("write `status: draft` where it is one"),
-        _ => Diagnostic::note("foreign-key", message)
-            .hint("`shoptalk check --explain foreign-key` says which keys there are"),
+    if key == "draft" {
+        return Diagnostic::warning("foreign-key", message).hint("write `status: draft` where it is one");
     }
+    let hint = match synonym(key, known) {
+        Some(meant) => format!("an entry says it with `{meant}`"),
+        None => "`shoptalk check --explain foreign-key` says which keys there are".into(),
+    };
+    Diagnostic::note("foreign-key", message).hint(hint)
 }
 
 /// Reads the front matter of an entry; problems go to the report of `fields`.
@@ -147,7 +150,7 @@ pub fn read(yaml: &Yaml, fields: &mut Fields) -> Raw {
             if nearest(&field.key, known.iter().copied()).is_some() {
                 fields.unknown_among(field, &known, all);
             } else {
-                fields.problem(foreign_key(&field.key), &field.key_span);
+                fields.problem(foreign_key(&field.key, &known), &field.key_span);
             }
         }
     }
@@ -261,15 +264,7 @@ fn name(key: &str, value: &Yaml, fields: &mut Fields) -> Option<RawName> {
 fn translations(value: &Yaml, fields: &mut Fields) -> Vec<(Locale, RawName)> {
     let mut translations = Vec::new();
     for field in fields.map("names", value) {
-        let Some(locale) = Locale::parse(&field.key) else {
-            fields.bad_value(
-                "names",
-                &field.key,
-                "a language tag such as `en` or `zh-CN` as the key",
-                &field.key_span,
-            );
-            continue;
-        };
+        let Some(locale) = fields.language("names", &field.key, &field.key_span) else { continue };
         translations
             .extend(names("names", &field.value, fields).into_iter().map(|name| (locale.clone(), name)));
     }

@@ -5,10 +5,27 @@ use crate::diagnostics::{Diagnostic, Span};
 use std::ops::Range;
 
 fn never_closed(file: &TextFile, open: Range<usize>) -> Diagnostic {
-    Diagnostic::error("open-front-matter", "the front matter is never closed")
+    let text_from = lines_from(&file.text, open.end).skip(1).find(|line| !is_yaml(&file.text[line.clone()]));
+    let problem = Diagnostic::error("open-front-matter", "the front matter is never closed")
         .at(Span::new(&file.path, open))
         .label("opened here")
-        .hint("put a line `---` behind the last key, or remove this line if the file has no front matter")
+        .hint("put a line `---` behind the last key, or remove this line if the file has no front matter");
+    match text_from {
+        Some(line) if file.text[line.clone()].starts_with("--") => {
+            let range = line.start..line.start + file.text[line].trim_end().len();
+            problem.related(Span::new(&file.path, range), "this line needs three hyphens and nothing else")
+        }
+        Some(line) => problem.related(Span::new(&file.path, line.start..line.start), "expected `---` here"),
+        None => problem,
+    }
+}
+
+/// Whether a line looks like one of a front matter, and not like the text below it.
+fn is_yaml(line: &str) -> bool {
+    let key = line.split_once(':').map_or("", |(key, _)| key);
+    let is_key =
+        !key.is_empty() && key.bytes().all(|c| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'-'));
+    is_key || (line.starts_with([' ', '\t', '-']) && !line.trim().is_empty() && !line.starts_with("--"))
 }
 
 /// Byte ranges of a file's two parts. Without front matter `yaml` is `None` and the body is everything behind a byte order mark.
@@ -78,5 +95,18 @@ mod tests {
     #[test]
     fn an_open_fence_is_an_error() {
         assert_eq!(parts("---\na: 1\nText"), Err("open-front-matter"));
+    }
+
+    #[test]
+    fn the_place_of_the_lacking_fence_is_shown() {
+        for (text, at, said) in [
+            ("---\na: 1\nb:\n  - c\n\nText: it is\n", 18, "expected"),
+            ("---\na: 1\nText\n", 9, "expected"),
+            ("---\na: 1\n----\nText\n", 9, "three hyphens"),
+        ] {
+            let file = TextFile { path: "a.md".into(), text: text.into() };
+            let (span, label) = split(&file).unwrap_err().related.remove(0);
+            assert!(span.start == at && label.contains(said), "{text}: {span:?} {label}");
+        }
     }
 }

@@ -11,6 +11,7 @@ pub mod kind;
 mod text;
 pub mod yaml;
 pub mod yaml_edit;
+mod yaml_slip;
 
 pub use disk::{SourceError, read, read_with_history, reread};
 pub use documents::{Document, DocumentKind, Documents};

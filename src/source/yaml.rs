@@ -1,5 +1,7 @@
 //! YAML with places: every key and value knows where it stands in its file. The only file that names the YAML crate.
 
+use super::{TextFile, yaml_slip};
+use crate::diagnostics::{Diagnostic, Span};
 use serde_yaml::Value;
 use std::ops::Range;
 
@@ -35,6 +37,22 @@ const DEEPEST: usize = 1_000;
 pub struct YamlError {
     pub message: String,
     pub offset: usize,
+    pub hint: String,
+}
+
+impl YamlError {
+    fn new(message: impl Into<String>, offset: usize) -> Self {
+        let hint = "texts that hold `: ` or ` #`, or begin with a sign such as `*`, `[` or `@`, need quotes round them";
+        Self { message: message.into(), offset, hint: hint.into() }
+    }
+
+    /// What is told of a file that is no YAML.
+    #[must_use]
+    pub fn diagnostic(self, file: &TextFile) -> Diagnostic {
+        Diagnostic::error("bad-yaml", format!("this is not YAML: {}", self.message))
+            .at(Span::new(&file.path, self.offset..self.offset))
+            .hint(self.hint)
+    }
 }
 
 impl Yaml {
@@ -54,8 +72,7 @@ impl Yaml {
 pub fn parse(text: &str, range: Range<usize>) -> Result<Yaml, YamlError> {
     let source = &text[range.clone()];
     if let Some(at) = too_deep(source) {
-        let message = String::from("brackets are nested too deep");
-        return Err(YamlError { message, offset: range.start + at });
+        return Err(YamlError::new("brackets are nested too deep", range.start + at));
     }
     let value: Value =
         serde_yaml::from_str(source).map_err(|error| describe_error(&error, source, range.start))?;
@@ -83,8 +100,11 @@ fn too_deep(source: &str) -> Option<usize> {
 fn describe_error(error: &serde_yaml::Error, source: &str, base: usize) -> YamlError {
     let offset = error.location().map_or(0, |place| offset_of_line(source, place.line(), place.column()));
     let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-    YamlError { message, offset: base + offset }
+    let message = message.split(" at line ").next().unwrap_or_default();
+    match yaml_slip::find(source, offset, message) {
+        Some(slip) => YamlError { message: slip.message.into(), offset: base + slip.at, hint: slip.hint },
+        None => YamlError::new(message, base + offset),
+    }
 }
 
 /// Byte offset of a 1-based line and column (in characters), cut back to the end of the line.
@@ -228,7 +248,7 @@ mod tests {
         assert!(error.offset >= 4, "{error:?}");
         let text = "x\nterm: a\nterm: b\n";
         let error = parse(text, 2..text.len()).unwrap_err();
-        assert!(error.message.contains("duplicate"), "{error:?}");
+        assert!(error.message.contains("twice") && error.offset == 10, "{error:?}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Runs `tests/cases/load/*.md`: a block `entries` lists what was loaded, a block `problems` what was found.
+//! Runs `tests/cases/load/*.md`: a block `entries` lists what was loaded, a block `problems` what was found, `hints` what is advised.
 
 use crate::cases::{self, Block};
 use shoptalk::config;
@@ -21,8 +21,19 @@ fn answer(blocks: &[Block], head: &str) -> Option<String> {
     match head {
         "entries" => Some(entries(&glossary)),
         "problems" => Some(problem_lines(&mut report, &source)),
+        "hints" => Some(hints(&mut report)),
         _ => None,
     }
+}
+
+/// What is advised, a line for each problem.
+fn hints(report: &mut Report) -> String {
+    report.sort();
+    let lines = report.diagnostics().iter().map(|problem| {
+        let file = problem.span.as_ref().map_or("", |span| &span.file);
+        format!("{file}: {}: {}\n", problem.message, problem.hint.as_deref().unwrap_or("-"))
+    });
+    lines.collect()
 }
 
 fn problem_lines(report: &mut Report, source: &Source) -> String {
