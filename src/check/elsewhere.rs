@@ -238,7 +238,8 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "shared-name",
         Warning,
         "Two entries of the same context claim one name.",
-        "Links cannot tell them apart. Give each a `context:`, or merge the entries.",
+        "Links cannot tell them apart. Give each a `context:`, or merge the entries. Two entries with the same names in two languages are an \
+         original and its translation: call the latter `arr.zh-CN.md`, beside `arr.md`.",
     ),
     help(
         "stale-baseline",

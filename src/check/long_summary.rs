@@ -51,7 +51,7 @@ fn length(summary: &str) -> Option<String> {
 }
 
 /// The summary, or the place where the text begins.
-fn place(entry: &Entry) -> Span {
+pub(super) fn place(entry: &Entry) -> Span {
     if let Some(summary) = &entry.summary {
         return summary.span.clone();
     }

@@ -17,6 +17,7 @@ mod long_summary;
 mod missing_owner;
 mod missing_summary;
 mod orphan;
+mod placeholder;
 mod review_overdue;
 mod similar_categories;
 mod similar_tags;
@@ -29,6 +30,7 @@ mod written;
 pub use avoided::{avoided_name, avoided_names};
 pub use catalogue::{Code, codes, explain, nearest_code, severity};
 pub use deprecated_used::deprecated_name;
+pub use placeholder::{REST as PLACEHOLDER_REST, SUMMARY as PLACEHOLDER};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, Span};
@@ -87,7 +89,7 @@ impl Rule {
 }
 
 /// All rules, in the order of their codes.
-const RULES: [&Rule; 18] = [
+const RULES: [&Rule; 19] = [
     &avoided::RULE,
     &circular_definition::RULE,
     &dead_anchor::RULE,
@@ -100,6 +102,7 @@ const RULES: [&Rule; 18] = [
     &missing_owner::RULE,
     &missing_summary::RULE,
     &orphan::RULE,
+    &placeholder::RULE,
     &review_overdue::RULE,
     &similar_categories::RULE,
     &similar_tags::RULE,

@@ -58,6 +58,13 @@ struct Row<'a> {
 pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let (root, only) = locate(args)?;
     let project = build::open(&root, &Selection::with_drafts())?;
+    let is_entry = |file: &String| project.glossary.entries.iter().any(|entry| *entry.body.file == **file);
+    if only.as_ref().is_some_and(|file| !is_entry(file)) {
+        return Err(Failure::new(
+            format!("{} is no entry of {}", args.path.display(), root.display()),
+            "`explain` tells of entries; `shoptalk suggest` and `shoptalk lint` read other documents",
+        ));
+    }
     let linked = build::link(&project);
     let mut rows = rows(&project, &linked);
     rows.retain(|row| only.as_ref().is_none_or(|file| row.file == file));
@@ -126,6 +133,12 @@ fn demand_in_words(demand: Demand) -> &'static str {
 
 /// The content folder, and the file in it that was asked for, relative to it.
 fn locate(args: &Args) -> Result<(PathBuf, Option<String>), Failure> {
+    if !args.path.exists() {
+        return Err(Failure::new(
+            format!("there is no file or folder {}", args.path.display()),
+            "paths are seen from the folder in which the command runs",
+        ));
+    }
     if !args.path.is_file() {
         return Ok((args.path.clone(), None));
     }

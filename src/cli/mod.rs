@@ -39,7 +39,7 @@ pub enum Outcome {
 ///
 /// Start with `shoptalk init`, look at it with `shoptalk serve`, make the folder to host with `shoptalk build`.
 #[derive(Debug, Parser)]
-#[command(name = "shoptalk", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(name = "shoptalk", version, max_term_width = 100)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

@@ -1,6 +1,7 @@
 //! `new`: a file for a new entry, with the keys that most entries want.
 
 use super::{CommandResult, Failure, Outcome, Ui};
+use crate::check::{PLACEHOLDER, PLACEHOLDER_REST};
 use crate::glossary::{EntryId, NameTable};
 use crate::load::Selection;
 use crate::{build, markdown};
@@ -88,9 +89,7 @@ fn template(term: &str, abbr: Option<&str>) -> String {
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let abbr = abbr.map(|abbr| format!("abbr: {}\n", quoted(abbr))).unwrap_or_default();
     format!(
-        "---\nterm: {}\n{abbr}status: draft\n# aliases: [other names]\n# owner: the team that answers questions\n---\n\
-         One sentence that says what it is, for somebody who joined today.\n\n\
-         What else one should know: where it is used, what it is not, an example.\n",
+        "---\nterm: {}\n{abbr}status: draft\n# aliases: [other names]\n# owner: the team that answers questions\n---\n{PLACEHOLDER}\n\n{PLACEHOLDER_REST}\n",
         quoted(term)
     )
 }

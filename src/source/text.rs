@@ -32,8 +32,8 @@ impl Rejection {
                 .hint("save it as UTF-8; most editors offer this beside the file name when saving"),
             Cause::Binary => Diagnostic::error("binary-file", format!("`{file}` is not a text file"))
                 .at(span)
-                .label("a zero byte")
-                .hint("give the file the extension of its format, or remove it"),
+                .label(if self.shown.starts_with(PDF) { "a PDF" } else { "a zero byte" })
+                .hint("Markdown, HTML and plain text are read; convert it, give it the extension of its format, or remove it"),
             Cause::NotUtf8 => Diagnostic::error("not-utf8", format!("`{file}` is not UTF-8 text"))
                 .at(span)
                 .label("this byte is not UTF-8")
@@ -47,10 +47,16 @@ impl Rejection {
 /// How much text before and behind the bad byte is kept for the message.
 const SHOWN_BEHIND: usize = 200;
 
+/// What a PDF begins with, of which some hold no zero byte.
+const PDF: &str = "%PDF-";
+
 /// The text of a file. A byte order mark stays, since spans count the bytes of the whole file.
 pub fn decode(bytes: Vec<u8>) -> Result<Arc<str>, Rejection> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Rejection { shown: "".into(), place: 0..0, cause: Cause::Utf16 });
+    }
+    if bytes.starts_with(PDF.as_bytes()) {
+        return Err(Rejection { shown: PDF.into(), place: 0..PDF.len(), cause: Cause::Binary });
     }
     match String::from_utf8(bytes) {
         Ok(text) => match text.find('\0') {
@@ -100,6 +106,7 @@ mod tests {
         assert_eq!(code(b"\xFF\xFEa\0b\0"), "not-utf8");
         assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "binary-file");
         assert_eq!(code(b"text\0"), "binary-file");
+        assert_eq!(code(b"%PDF-1.7\n1 0 obj"), "binary-file");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A draft entry for a suggested word, for its author to finish.
 
 use super::{Kind, Suggestion};
+use crate::check::PLACEHOLDER;
 use crate::markdown::slug;
 use std::fmt::Write;
 
@@ -34,7 +35,7 @@ pub fn draft(word: &Suggestion, places: &[String]) -> Option<Draft> {
         let line = format!("{place}: {}", one.sentence).replace(char::is_control, " ");
         let _ = writeln!(text, "#   {line}");
     }
-    text += "# owner: the team that answers questions\n---\nOne sentence that says what it is, for somebody who joined today.\n";
+    let _ = writeln!(text, "# owner: the team that answers questions\n---\n{PLACEHOLDER}");
     Some(Draft { file: format!("{slug}.md"), text })
 }
 

@@ -199,3 +199,32 @@ fn a_name_that_is_never_linked_is_a_warning_with_its_place() {
     );
     assert!(!run.stderr.contains("c.md"), "{}", run.stderr);
 }
+
+#[test]
+fn explain_says_what_it_cannot_tell_of() {
+    let fixture = Fixture::new([GOOD, ("notes.txt", "Good notes.\n")]);
+    fixture.run(&["explain", "content/gone.md"]).says(2, &["there is no file or folder content/gone.md"]);
+    fixture
+        .run(&["explain", "content/notes.txt", "--content", "content"])
+        .says(2, &["content/notes.txt is no entry of", "`shoptalk suggest`"]);
+    fixture.run(&["explain", "content/good.md"]).says(0, &[]);
+}
+
+#[test]
+fn documents_that_are_no_text_are_told_and_what_else_is_read() {
+    let fixture = Fixture::new([GOOD]);
+    fixture.write("../plan.pdf", b"%PDF-1.7\n1 0 obj\n");
+    for command in ["suggest", "lint"] {
+        let run = fixture.run(&[command, "--content", "content", "plan.pdf"]);
+        run.says(1, &["error[binary-file]", "plan.pdf", "a PDF", "Markdown, HTML and plain text are read"]);
+    }
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let fixture = Fixture::new([]);
+    let help = fixture.run(&["help"]);
+    help.says(0, &[]);
+    assert!(help.stdout.contains("Commands:"), "{}", help.stdout);
+    assert!(fixture.run(&["help", "build"]).stdout.contains("shoptalk build"));
+}
