@@ -151,14 +151,18 @@ fn found(project: &Project, linked: &Linked, further: Vec<Diagnostic>) -> Report
     report
 }
 
-/// Drops what is found about the whole of a file whose front matter nobody could read: it may say what seems to be missing.
+/// Drops what seems to be missing in a file of which a part could not be read: it may stand there.
 fn forget_guesses(report: &mut Report) {
-    let unread = report.diagnostics().iter().filter(|problem| problem.code == "bad-yaml");
+    let unread = report
+        .diagnostics()
+        .iter()
+        .filter(|problem| matches!(problem.code, "bad-yaml" | "unclosed-audience"));
     let unread: BTreeSet<Arc<str>> =
         unread.filter_map(|problem| Some(Arc::clone(&problem.span.as_ref()?.file))).collect();
-    let is_guess = |span: &Span| span.end == 0 && unread.contains(&span.file);
     report.retain(|problem| {
-        problem.severity == Severity::Error || !problem.span.as_ref().is_some_and(is_guess)
+        let is_of =
+            |span: &Span| unread.contains(&span.file) && (span.end == 0 || problem.code == "missing-summary");
+        problem.severity == Severity::Error || !problem.span.as_ref().is_some_and(is_of)
     });
 }
 

@@ -48,3 +48,33 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     ui.say(&format!("\nlook at it with: shoptalk serve {}", args.folder.display()));
     Ok(Outcome::Fine)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{self, SETTINGS};
+    use crate::source::Source;
+
+    /// The file with every setting that it shows taken out of its comment.
+    fn all_set() -> String {
+        let is_setting = |line: &str| {
+            line.starts_with("  ") || line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains(':')
+        };
+        let lines = FILES[0]
+            .1
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|bare| is_setting(bare)).unwrap_or(line));
+        lines.fold(String::new(), |text, line| text + line + "\n")
+    }
+
+    #[test]
+    fn every_setting_is_shown_and_can_be_used_as_shown() {
+        let text = all_set();
+        let (_, report) = config::read(&Source::in_memory([(config::FILE, text.as_str())]));
+        assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
+        for key in SETTINGS.into_iter().flatten() {
+            let shown = text.lines().any(|line| line.trim_start().starts_with(&format!("{key}:")));
+            assert!(shown, "`{key}` is not shown");
+        }
+    }
+}

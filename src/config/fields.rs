@@ -9,7 +9,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 fn wrong_type(key: &str, wanted: &str, found: &Yaml) -> Diagnostic {
-    Diagnostic::error("wrong-type", format!("`{key}` takes {wanted}, not {}", found.describe()))
+    let hint = match wanted {
+        "a map" => "write each part on a line of its own below it, as `  key: value`",
+        _ => "write the text behind the colon, in quotes if it holds `: ` or begins with a bracket",
+    };
+    Diagnostic::error("wrong-type", format!("`{key}` takes {wanted}, not {}", found.describe())).hint(hint)
 }
 
 fn unknown_key(key: &str, known: &[&str]) -> Diagnostic {
@@ -26,6 +30,7 @@ fn bad_value(key: &str, value: &str, wanted: &str) -> Diagnostic {
 
 fn missing_part(key: &str, part: &str) -> Diagnostic {
     Diagnostic::error("missing-part", format!("this `{key}` has no `{part}`"))
+        .hint(format!("write `{part}:` and its text there"))
 }
 
 /// A value read from a file, with its bytes there.
@@ -76,8 +81,16 @@ impl Fields<'_> {
         self.problem(wrong_type(key, wanted, value), &value.span);
     }
 
-    /// A map lacks what it cannot be without.
+    /// A map lacks what it cannot be without. A key in it that nobody knows is the same mistake, and told already.
     pub fn missing(&mut self, key: &str, part: &str, value: &Yaml) {
+        let is_told = |problem: &Diagnostic| {
+            let inside = |span: &Span| value.span.start <= span.start && span.end <= value.span.end;
+            problem.code == "unknown-key"
+                && problem.span.as_ref().is_some_and(|span| span.file == *self.file && inside(span))
+        };
+        if self.report.diagnostics().iter().any(is_told) {
+            return;
+        }
         self.problem(missing_part(key, part), &value.span);
     }
 

@@ -37,7 +37,7 @@ pub struct Colour {
     pub dark: Option<String>,
 }
 
-const KEYS: [&str; 7] = ["logo", "accent", "paper", "ink", "font", "reading_font", "code_font"];
+pub(super) const KEYS: [&str; 7] = ["logo", "accent", "paper", "ink", "font", "reading_font", "code_font"];
 
 pub(super) fn read(value: &Yaml, fields: &mut Fields) -> ThemeSettings {
     let mut theme = ThemeSettings::default();

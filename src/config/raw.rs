@@ -25,6 +25,11 @@ const KEYS: [&str; 13] = [
     "check",
 ];
 
+const REPOSITORY_KEYS: [&str; 7] = ["url", "branch", "folder", "forge", "edit", "history", "report"];
+
+/// All that can be set: the keys of the file, of `repository:` and of `theme:`.
+pub const SETTINGS: [&[&str]; 3] = [&KEYS, &REPOSITORY_KEYS, &look::KEYS];
+
 /// Reads the configuration of a source; without a file everything is as by default.
 #[must_use]
 pub fn read(source: &Source) -> (Config, Report) {
@@ -144,7 +149,7 @@ fn repository(value: &Yaml, fields: &mut Fields) -> Option<Repository> {
             "edit" => written.edit = fields.address("edit", &field.value),
             "history" => written.history = fields.address("history", &field.value),
             "report" => written.report = fields.address("report", &field.value),
-            _ => fields.unknown(field, &["url", "branch", "folder", "forge", "edit", "history", "report"]),
+            _ => fields.unknown(field, &REPOSITORY_KEYS),
         }
     }
     written.meant()
