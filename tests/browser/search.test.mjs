@@ -189,6 +189,13 @@ test('a typing error is forgiven, below what was really written', async t => {
   assert.equal(first.why, 'typo');
 });
 
+test('the name that one slip makes of a word stands above texts with its other forms, below those that hold it', async t => {
+  const files = { 'hour.md': '# Hour\n\nSixty minutes.\n', 'night.md': '# Night\n\nThe hours after midnight, each hour darker.\n' };
+  const slip = async own => (await ask(await open(t, onDisk(build(contentOf(own)))), 'houre')).map(({ entry, why }) => `${entry} ${why}`);
+  assert.deepEqual(await slip(files), ['hour typo', 'night text']);
+  assert.deepEqual((await slip({ ...files, 'book.md': '# Book\n\nThe Houre of the Wolf.\n' }))[0], 'book text');
+});
+
 /** A content folder of these files, which goes away with the tests. */
 const contentOf = files => {
   const folder = mkdtempSync(join(tmpdir(), 'shoptalk-content-'));

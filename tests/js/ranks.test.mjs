@@ -25,3 +25,9 @@ test('of two words that may be meant, the likelier slip is first', () => {
   assert.ok(molar > 0 && molar < moor, `${molar} ${moor}`);
   assert.equal(other, -1);
 });
+
+test('another form of a name is likelier than a wrong letter', () => {
+  const query = look.asQuery('planes');
+  const [planet, plane] = ['planet', 'plane'].map(name => look.matchTypo(query, look.parts(name)));
+  assert.ok(plane > 0 && plane < planet, `${plane} ${planet}`);
+});

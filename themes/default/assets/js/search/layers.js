@@ -19,8 +19,11 @@ const ask = async (text, layers) => {
   const literal = found.filter(hit => hit.whole);
   const isWord = !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length && !sure.some(hit => isWhole(query, hit));
   const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
-  const typos = literal.length + first.length ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
-  return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal, ...hits.slice(sure.length), ...typos.sort(order), ...found.filter(hit => !hit.whole)]);
+  // Other forms of a single word are no more literal than the name that one slip makes of it.
+  const isForm = query.words.length === 1 && !literal.some(hit => hit.written);
+  const asked = first.length || literal.length && !isForm ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
+  const typos = asked.filter(hit => !literal.length || isNear(hit)).sort(order);
+  return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal.length ? typos : [], ...literal, ...hits.slice(sure.length), ...typos, ...found.filter(hit => !hit.whole)]);
 };
 
 /** Filters and the results page. */

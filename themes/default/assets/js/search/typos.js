@@ -28,8 +28,9 @@ const distance = (a, b, most) => {
 
 const allowed = word => word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
 
-/** Whether one word is another by a likely slip: a letter left out or doubled, or two swapped, rather than a wrong one. */
+/** Whether one word is another by a likely slip: a letter left out or doubled, or two swapped, rather than a wrong one; or its other form. */
 const isSlip = (typed, meant) => typed.length < meant.length
+  || stem(typed) === stem(meant)
   || typed.length === meant.length && [...typed].sort().join('') === [...meant].sort().join('')
   || typed.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
 
@@ -76,7 +77,9 @@ const mistyped = async (query, key) => {
   const isLike = alike(query.joined, allowed(query.joined));
   return answers(await rowsOf(key), name => isLike(name.letters ??= lettersOf(joinedOf(name))) ? matchTypo(query, parts(name.text)) : -1);
 };
-const isMeant = hit => hit.rank < TYPO + 2;
+/** Whether one error makes a whole name of the query, and whether that is a likely slip: then nothing better is elsewhere. */
+const isNear = hit => hit.rank < TYPO + 2;
+const isMeant = hit => hit.rank === TYPO;
 
 /** Names that were mistyped: from the beginning of the query, from its other words, then from the ends of its words. */
 const askTypos = async query => {
