@@ -105,6 +105,13 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Dates and authors are missing. `git config --global --add safe.directory FOLDER` allows it.",
     ),
     help(
+        "joined-list",
+        Warning,
+        "A text with commas stands where a list may stand, and is taken as one name.",
+        "YAML takes `aliases: a, b` as a single text, and knows no Chinese commas. Write `aliases: [a, b]`; for a name that has a comma, \
+         `aliases: [\"a, b\"]`.",
+    ),
+    help(
         "large-file",
         Warning,
         "A text is larger than 5 MB.",

@@ -30,7 +30,7 @@ mod written;
 pub use avoided::{avoided_name, avoided_names};
 pub use catalogue::{Code, codes, explain, nearest_code, severity};
 pub use deprecated_used::deprecated_name;
-pub use placeholder::{REST as PLACEHOLDER_REST, SUMMARY as PLACEHOLDER};
+pub use placeholder::{CHINESE as PLACEHOLDERS_CHINESE, ENGLISH as PLACEHOLDERS};
 
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Severity, Span};

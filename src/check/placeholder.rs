@@ -17,10 +17,14 @@ pub(super) const RULE: Rule = Rule {
     find: Find::Site(find),
 };
 
-/// What a new file says until somebody writes what the word means.
-pub const SUMMARY: &str = "One sentence that says what it is, for somebody who joined today.";
-/// As [`SUMMARY`], for the rest of the text.
-pub const REST: &str = "What else one should know: where it is used, what it is not, an example.";
+/// What a new file says until somebody writes what the word means: the summary, and the rest.
+pub const ENGLISH: [&str; 2] = [
+    "One sentence that says what it is, for somebody who joined today.",
+    "What else one should know: where it is used, what it is not, an example.",
+];
+/// As [`ENGLISH`], in Chinese.
+pub const CHINESE: [&str; 2] =
+    ["用一句话说明它是什么，写给今天刚入职的同事。", "还应该知道什么：用在哪里，它不是什么，举一个例子。"];
 
 const STUBS: [&str; 10] =
     ["todo", "tbd", "tbc", "fixme", "wip", "coming soon", "to be defined", "待补充", "待定", "暂无"];
@@ -38,7 +42,7 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
 
 fn left_over(entry: &Entry) -> Option<Span> {
     let body = entry.body.markdown();
-    let (at, sentence) = [SUMMARY, REST].iter().find_map(|text| Some((body.find(text)?, text)))?;
+    let (at, sentence) = ENGLISH.iter().chain(&CHINESE).find_map(|text| Some((body.find(text)?, text)))?;
     let start = entry.body.range.start + at;
     Some(Span::new(&entry.body.file, start..start + sentence.len()))
 }

@@ -217,6 +217,7 @@ fn human(rows: &[Row]) -> String {
             writeln!(text, "  {:>4}:{:<3} {surface} {mark} {senses}  ({})", row.line, row.column, row.rule);
     }
     let made = rows.iter().filter(|row| row.linked).count();
-    let _ = writeln!(text, "{} mentions, {made} linked", rows.len());
+    let mentions = if rows.len() == 1 { "mention" } else { "mentions" };
+    let _ = writeln!(text, "{} {mentions}, {made} linked", rows.len());
     text
 }

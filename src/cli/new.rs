@@ -1,10 +1,12 @@
 //! `new`: a file for a new entry, with the keys that most entries want.
 
 use super::{CommandResult, Failure, Outcome, Ui};
-use crate::check::{PLACEHOLDER, PLACEHOLDER_REST};
+use crate::build::{self, Project};
+use crate::check::{PLACEHOLDERS, PLACEHOLDERS_CHINESE};
 use crate::glossary::{EntryId, NameTable};
+use crate::language::Locale;
 use crate::load::Selection;
-use crate::{build, markdown};
+use crate::markdown;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -42,14 +44,15 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             "name a folder below the content, such as `finance/metrics`",
         ));
     }
-    refuse_known_name(term, args)?;
+    let project = build::open(&args.content, &Selection::with_drafts())?;
+    refuse_known_name(term, args, &project)?;
     let folder = args.content.join(category);
     let path = free_file(&folder, &file_name(term));
     let unwritable = |error: std::io::Error| {
         Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions")
     };
     fs::create_dir_all(&folder).map_err(unwritable)?;
-    fs::write(&path, template(term, args.abbr.as_deref())).map_err(unwritable)?;
+    fs::write(&path, template(term, args.abbr.as_deref(), &project.config.language)).map_err(unwritable)?;
     ui.say(&format!("wrote {}", path.display()));
     ui.say("\nit is a draft: `shoptalk serve` shows it, `build` leaves it out until `status` is `proposed` or `approved`");
     Ok(Outcome::Fine)
@@ -68,8 +71,7 @@ fn free_file(folder: &Path, name: &str) -> PathBuf {
     names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
 }
 
-fn refuse_known_name(term: &str, args: &Args) -> Result<(), Failure> {
-    let project = build::open(&args.content, &Selection::with_drafts())?;
+fn refuse_known_name(term: &str, args: &Args, project: &Project) -> Result<(), Failure> {
     let table = NameTable::new(project.glossary.iter().map(|(_, entry)| entry));
     let known = table.resolve(term, &EntryId::new(""));
     let Some(first) = known.first() else { return Ok(()) };
@@ -85,11 +87,12 @@ fn refuse_known_name(term: &str, args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-fn template(term: &str, abbr: Option<&str>) -> String {
+fn template(term: &str, abbr: Option<&str>, language: &Locale) -> String {
+    let [summary, rest] = if language.language() == "zh" { PLACEHOLDERS_CHINESE } else { PLACEHOLDERS };
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let abbr = abbr.map(|abbr| format!("abbr: {}\n", quoted(abbr))).unwrap_or_default();
     format!(
-        "---\nterm: {}\n{abbr}status: draft\n# aliases: [other names]\n# owner: the team that answers questions\n---\n{PLACEHOLDER}\n\n{PLACEHOLDER_REST}\n",
+        "---\nterm: {}\n{abbr}status: draft\n# aliases: [other names]\n# owner: the team that answers questions\n---\n{summary}\n\n{rest}\n",
         quoted(term)
     )
 }

@@ -112,6 +112,24 @@ impl Fields<'_> {
         }
     }
 
+    /// Warns of texts that are several in one: `aliases: a, b` is a single name, and so is `[甲，乙]`.
+    pub fn must_be_apart(&mut self, key: &str, value: &Yaml) {
+        let (texts, is_list) = match &value.node {
+            YamlNode::List(items) => (items.as_slice(), true),
+            _ => (std::slice::from_ref(value), false),
+        };
+        for item in texts {
+            let YamlNode::Text(text) = &item.node else { continue };
+            if text.contains(['，', '、']) || (!is_list && text.contains(", ")) {
+                let parts: Vec<&str> = text.split([',', '，', '、']).map(str::trim).collect();
+                let alone = if is_list { String::new() } else { format!(", else `[\"{text}\"]`") };
+                let problem = Diagnostic::warning("joined-list", format!("`{key}` takes `{text}` as one"))
+                    .hint(format!("write `[{}]` if they are several{alone}", parts.join(", ")));
+                self.problem(problem, &item.span);
+            }
+        }
+    }
+
     /// One text, or a list of texts.
     pub fn texts(&mut self, key: &str, value: &Yaml) -> Vec<Placed<String>> {
         match &value.node {
@@ -231,7 +249,7 @@ pub fn nearest<'w>(word: &str, known: impl Iterator<Item = &'w str>) -> Option<&
 }
 
 /// What other tools call a key, and what it is here; of several rows that which fits is meant.
-const SYNONYMS: [(&str, &str); 35] = [
+const SYNONYMS: [(&str, &str); 43] = [
     ("abbreviation", "abbr"),
     ("acronym", "abbr"),
     ("aka", "aliases"),
@@ -267,6 +285,14 @@ const SYNONYMS: [(&str, &str); 35] = [
     ("translations", "names"),
     ("type", "kind"),
     ("url", "base_url"),
+    ("别名", "aliases"),
+    ("摘要", "summary"),
+    ("术语", "term"),
+    ("标签", "tags"),
+    ("状态", "status"),
+    ("相关", "related"),
+    ("缩写", "abbr"),
+    ("负责人", "owner"),
 ];
 
 /// What a key of another tool is called here.

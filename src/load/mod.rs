@@ -39,6 +39,11 @@ fn no_entries() -> Diagnostic {
         .hint("write a first entry with `shoptalk new TERM`, or let `shoptalk init` make a small site to start from")
 }
 
+fn all_left_out() -> Diagnostic {
+    Diagnostic::warning("no-entries", "no entry is left: all are drafts, or for an audience")
+        .hint("`--drafts` and `--audience` take them in; `status: proposed` or `approved` publishes a draft")
+}
+
 fn same_id(id: &str, file: &TextFile) -> Diagnostic {
     Diagnostic::error("same-id", format!("two files make the entry `{id}`"))
         .at(Span::file(&file.path))
@@ -117,6 +122,9 @@ fn load_with(
     } else {
         entries.into_iter().partition(|written| selection.contains(&written.entry))
     };
+    if wanted.is_empty() && !dropped.is_empty() {
+        report.push(all_left_out());
+    }
     let dropped = NameTable::new(dropped.iter().map(|written| &*written.entry));
     let new_names = || Arc::new(NameTable::new(wanted.iter().map(|written| &*written.entry)));
     let names = names.unwrap_or_else(new_names);

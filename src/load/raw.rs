@@ -160,6 +160,9 @@ pub fn read(yaml: &Yaml, fields: &mut Fields) -> Raw {
 /// Reads one key that may stand in `_category.yaml` too; false if it is none of those.
 pub fn read_shared_field(shared: &mut Shared, field: &Field, fields: &mut Fields) -> bool {
     let value = &field.value;
+    if field.key == "tags" {
+        fields.must_be_apart("tags", value);
+    }
     match field.key.as_str() {
         "context" => shared.context = fields.text("context", value).map(|(text, _)| text),
         "status" => {
@@ -191,6 +194,9 @@ pub fn shared_keys() -> &'static [&'static str] {
 
 fn read_entry_field(raw: &mut Raw, field: &Field, fields: &mut Fields) -> bool {
     let (key, value) = (field.key.as_str(), &field.value);
+    if matches!(key, "abbr" | "aliases" | "avoid") {
+        fields.must_be_apart(key, value);
+    }
     match key {
         "term" | "title" => raw.term = fields.text(key, value),
         "abbr" => raw.abbr = names(key, value, fields),

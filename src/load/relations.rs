@@ -10,6 +10,9 @@ fn unknown_target(kind: RelationKind, target: &str, nearest: Option<&str>) -> Di
     let diagnostic =
         Diagnostic::warning("unknown-entry", format!("`{}` names `{target}`, which is no entry", kind.key()));
     match nearest {
+        _ if target.contains([',', '，', '、']) => {
+            diagnostic.hint("write several entries as a list: `[ARR, MRR]`")
+        }
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
         None => diagnostic.hint("write the name of an entry, or its path without `.md`"),
     }

@@ -1,6 +1,7 @@
 //! YAML with places: every key and value knows where it stands in its file. The only file that names the YAML crate.
 
-use super::{TextFile, yaml_slip};
+use super::TextFile;
+use super::yaml_slip::{self, Slip};
 use crate::diagnostics::{Diagnostic, Span};
 use serde_yaml::Value;
 use std::ops::Range;
@@ -76,6 +77,11 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Yaml, YamlError> {
     }
     let value: Value =
         serde_yaml::from_str(source).map_err(|error| describe_error(&error, source, range.start))?;
+    if let Value::String(_) = value
+        && let Some(slip) = yaml_slip::without_keys(source)
+    {
+        return Err(slipped(slip, range.start));
+    }
     let mut locator = Locator { text, at: range.start, end: range.end };
     Ok(locator.locate(&value, range))
 }
@@ -102,9 +108,13 @@ fn describe_error(error: &serde_yaml::Error, source: &str, base: usize) -> YamlE
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
     match yaml_slip::find(source, offset, message) {
-        Some(slip) => YamlError { message: slip.message.into(), offset: base + slip.at, hint: slip.hint },
+        Some(slip) => slipped(slip, base),
         None => YamlError::new(message, base + offset),
     }
+}
+
+fn slipped(slip: Slip, base: usize) -> YamlError {
+    YamlError { message: slip.message.into(), offset: base + slip.at, hint: slip.hint }
 }
 
 /// Byte offset of a 1-based line and column (in characters), cut back to the end of the line.

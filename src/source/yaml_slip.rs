@@ -149,17 +149,30 @@ fn left_open(source: &str, line: &Line<'_>) -> Option<Slip> {
             format!("write `- {}`", &text[1..]),
         ));
     }
+    no_key(line)
+}
+
+/// A line at the left that is no `key: value`, and does not belong to a list.
+fn no_key(line: &Line<'_>) -> Option<Slip> {
+    let (text, start) = (line.text, line.start());
     let is_key = text.contains(": ") || text.ends_with(':') || text.starts_with(['-', ']', '}']);
     if is_key || !line.indent.is_empty() {
         return None;
     }
     let (key, value) = text.split_once([':', '：', '=']).unwrap_or(("", text));
-    let is_word = !key.is_empty() && key.trim_end().bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_');
+    let is_word = !key.is_empty() && key.trim_end().chars().all(|c| c.is_alphanumeric() || c == '_');
     if is_word {
         let meant = format!("write `{}: {}`", key.trim_end(), value.trim_start());
         return Some(Slip::new("a key lacks its `: `", start, meant));
     }
     Some(Slip::new("a line is no `key: value`", start, "if the text begins here, put a line `---` above it"))
+}
+
+/// The mistake in a text that is YAML, but of one text and not of keys.
+#[must_use]
+pub fn without_keys(source: &str) -> Option<Slip> {
+    let first = Line::new(0, source.lines().next()?);
+    no_key(&first)
 }
 
 /// A key that is indented although nothing is above it.
@@ -228,6 +241,8 @@ mod tests {
             ("names: { zh: a, zh: b }\n", "a key stands twice", "zh: b", "keep one `zh:`"),
             ("term:B\nowner: a\n", "a key lacks", "term:B", "`term: B`"),
             ("owner: a\nterm：B\n", "a key lacks", "term：B", "`term: B`"),
+            ("term：B\nowner：a\n", "a key lacks", "term：B", "`term: B`"),
+            ("Just a text\n", "is no `key: value`", "Just", "`---`"),
             ("owner: a\nterm = B\n", "a key lacks", "term = B", "`term: B`"),
             ("term: B\n owner: a\n", "too far right", "owner: a", "where the line above"),
             ("term: \"B\" and more\n", "behind the quotes", " and more", "whole text"),
@@ -244,5 +259,14 @@ mod tests {
     fn what_is_not_known_is_said_in_the_words_of_the_parser() {
         let (message, _, hint) = said("a: [b]]\n");
         assert!(message.contains("expected") && hint.contains("need quotes"), "{message} {hint}");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_has_its_places_inside(text in "[-a\"'\\[{\\]}: ：,#\t\n甲@*|]{0,40}") {
+            if let Err(error) = parse(&text, 0..text.len()) {
+                assert!(text.is_char_boundary(error.offset), "{error:?}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A draft entry for a suggested word, for its author to finish.
 
 use super::{Kind, Suggestion};
-use crate::check::PLACEHOLDER;
+use crate::check::PLACEHOLDERS;
 use crate::markdown::slug;
 use std::fmt::Write;
 
@@ -35,7 +35,7 @@ pub fn draft(word: &Suggestion, places: &[String]) -> Option<Draft> {
         let line = format!("{place}: {}", one.sentence).replace(char::is_control, " ");
         let _ = writeln!(text, "#   {line}");
     }
-    let _ = writeln!(text, "# owner: the team that answers questions\n---\n{PLACEHOLDER}");
+    let _ = writeln!(text, "# owner: the team that answers questions\n---\n{}", PLACEHOLDERS[0]);
     Some(Draft { file: format!("{slug}.md"), text })
 }
 

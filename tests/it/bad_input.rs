@@ -228,3 +228,13 @@ fn help_is_a_command_too() {
     assert!(help.stdout.contains("Commands:"), "{}", help.stdout);
     assert!(fixture.run(&["help", "build"]).stdout.contains("shoptalk build"));
 }
+
+#[test]
+fn the_template_of_a_new_entry_is_told_until_it_is_written() {
+    let fixture = Fixture::new([("shoptalk.yaml", "language: zh-CN\n")]);
+    fixture.run(&["new", "客户流失", "--content", "content"]).says(0, &[]);
+    assert!(fs::read_to_string(fixture.path("content/客户流失.md")).unwrap().contains("用一句话说明"));
+    fixture.run(&["check", "content"]).says(0, &["warning[placeholder]"]);
+    fixture.build(&[]).says(0, &["warning[no-entries]", "all are drafts", "--drafts"]);
+    fixture.build(&["--drafts"]).says(0, &["1 term,"]);
+}
