@@ -31,8 +31,8 @@ const PARTS: usize = 8;
 const COMMON: usize = 8;
 /// On small sites every token keeps its postings.
 const COMMON_FROM: usize = 400;
-/// The least number of shards, while these are of a reasonable size.
-const SHARDS: usize = 13;
+/// A shard holds two of so many parts of the index, while these are of a reasonable size.
+const HALVES: usize = 27;
 /// Bytes of a shard that are too few to be cut, and those that are too many not to be.
 const SMALLEST_SHARD: usize = 7_000;
 const LARGEST_SHARD: usize = 46_000;
@@ -248,7 +248,10 @@ fn write(vocabulary: &[Token], scale: Scale) -> Shards {
 
 /// Bytes of a shard before it is cut. A query loads two or so, and there must not be very many.
 fn shard_size(all: usize) -> usize {
-    (all / SHARDS).clamp(SMALLEST_SHARD, LARGEST_SHARD).max(all / MANY_SHARDS).next_multiple_of(SHARD_STEP)
+    (all * 2 / HALVES)
+        .clamp(SMALLEST_SHARD, LARGEST_SHARD)
+        .max(all / MANY_SHARDS)
+        .next_multiple_of(SHARD_STEP)
 }
 
 /// Three columns: tokens without the letters shared with the token before, numbers of entries, and of each posting the gap and the
