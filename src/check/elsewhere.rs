@@ -214,8 +214,8 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
     help(
         "repeated-name",
         Note,
-        "An abbreviation or alias is written twice, or is the headword.",
-        "It does no harm, and is in the way of those who read the list. Remove it.",
+        "An abbreviation or alias is written twice, is the headword, or is a word to avoid as well.",
+        "What is written twice is in the way of those who read the list. Remove it. What is to be avoided is no alias.",
     ),
     help(
         "same-address",

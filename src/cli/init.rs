@@ -70,7 +70,8 @@ mod tests {
     #[test]
     fn every_setting_is_shown_and_can_be_used_as_shown() {
         let text = all_set();
-        let (_, report) = config::read(&Source::in_memory([(config::FILE, text.as_str())]));
+        let files = [(config::FILE, text.as_str()), ("logo.svg", "<svg/>")];
+        let (_, report) = config::read(&Source::in_memory(files));
         assert!(report.diagnostics().is_empty(), "{:?}", report.diagnostics());
         for key in SETTINGS.into_iter().flatten() {
             let shown = text.lines().any(|line| line.trim_start().starts_with(&format!("{key}:")));

@@ -120,7 +120,11 @@ impl Fields<'_> {
         };
         for item in texts {
             let YamlNode::Text(text) = &item.node else { continue };
-            if text.contains(['，', '、']) || (!is_list && text.contains(", ")) {
+            if lacks_blank(text) && !is_list {
+                let problem = Diagnostic::warning("joined-list", format!("`{key}` takes `{text}` as one"))
+                    .hint("put a blank behind each `-`");
+                self.problem(problem, &item.span);
+            } else if text.contains(['，', '、']) || (!is_list && text.contains(", ")) {
                 let parts: Vec<&str> = text.split([',', '，', '、']).map(str::trim).collect();
                 let alone = if is_list { String::new() } else { format!(", else `[\"{text}\"]`") };
                 let problem = Diagnostic::warning("joined-list", format!("`{key}` takes `{text}` as one"))
@@ -221,6 +225,12 @@ impl Fields<'_> {
         }
         safe.then_some(text)
     }
+}
+
+/// Whether a text was meant as the items of a list: `-one -two`.
+#[must_use]
+pub fn lacks_blank(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// Whether an address may stand in a link: web, mail and telephone, or a path without a scheme.

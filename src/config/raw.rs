@@ -2,9 +2,9 @@
 
 use super::fields::Fields;
 use super::{Config, LinkSettings, Repeat, Repository, SmallFiles, forge, look};
-use crate::diagnostics::{Diagnostic, Report, Severity};
-use crate::source::Source;
+use crate::diagnostics::{Diagnostic, Report, Severity, Span};
 use crate::source::yaml::{self, Field, Yaml};
+use crate::source::{Source, TextFile};
 
 /// Where the configuration stands in a content folder.
 pub const FILE: &str = "shoptalk.yaml";
@@ -42,6 +42,9 @@ pub fn read(source: &Source) -> (Config, Report) {
             for field in fields.map(FILE, &yaml) {
                 read_field(&mut config, field, &mut fields);
             }
+            if let Some(problem) = no_logo(&config, source, file) {
+                report.push(problem);
+            }
             if !config.languages.contains(&config.language) {
                 config.languages.insert(0, config.language.clone());
             }
@@ -49,6 +52,15 @@ pub fn read(source: &Source) -> (Config, Report) {
         Err(error) => report.push(error.diagnostic(file)),
     }
     (config, report)
+}
+
+/// A logo that is no file of the folder.
+fn no_logo(config: &Config, source: &Source, file: &TextFile) -> Option<Diagnostic> {
+    let logo = config.theme.logo.as_ref().filter(|logo| !source.assets.contains_key(logo.as_str()))?;
+    let start = file.text.find(logo.as_str())?;
+    let problem = Diagnostic::warning("dead-link", format!("there is no file `{logo}`"))
+        .hint("name a picture of this folder by its path from here");
+    Some(problem.at(Span::new(&file.path, start..start + logo.len())))
 }
 
 fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
@@ -63,8 +75,7 @@ fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
         }
         "languages" => config.languages = locales(value, fields),
         "base_url" => {
-            config.base_url =
-                fields.address("base_url", value).map(|url| format!("{}/", url.trim_end_matches('/')));
+            config.base_url = base_url(value, fields);
         }
         "links" => config.links = links(value, fields),
         "repository" => config.repository = repository(value, fields),
@@ -104,6 +115,20 @@ fn elsewhere(key: &str) -> Option<&'static str> {
     }
 }
 
+fn base_url(value: &Yaml, fields: &mut Fields) -> Option<String> {
+    let (url, span) = fields.text("base_url", value)?;
+    let is_whole = url.starts_with("https://") || url.starts_with("http://");
+    if !is_whole {
+        fields.bad_value(
+            "base_url",
+            &url,
+            "the whole address, such as `https://intranet.example.com/glossary/`",
+            &span,
+        );
+    }
+    is_whole.then(|| format!("{}/", url.trim_end_matches('/')))
+}
+
 fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
@@ -140,7 +165,8 @@ fn links(value: &Yaml, fields: &mut Fields) -> LinkSettings {
 
 fn repository(value: &Yaml, fields: &mut Fields) -> Option<Repository> {
     let mut written = forge::Written::default();
-    for field in fields.map("repository", value) {
+    let all = fields.map("repository", value);
+    for field in all {
         match field.key.as_str() {
             "url" => written.url = fields.address("url", &field.value),
             "branch" => written.branch = fields.text("branch", &field.value).map(|(branch, _)| branch),
@@ -151,6 +177,9 @@ fn repository(value: &Yaml, fields: &mut Fields) -> Option<Repository> {
             "report" => written.report = fields.address("report", &field.value),
             _ => fields.unknown(field, &REPOSITORY_KEYS),
         }
+    }
+    if !all.is_empty() && !all.iter().any(|field| field.key == "url") {
+        fields.missing("repository", "url", value);
     }
     written.meant()
 }

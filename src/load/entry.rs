@@ -29,6 +29,11 @@ fn repeated_name(name: &str) -> Diagnostic {
         .hint("remove it")
 }
 
+fn avoided_name(name: &str) -> Diagnostic {
+    Diagnostic::note("repeated-name", format!("`{name}` is a name of the entry and a word to avoid"))
+        .hint("write it in one of the two places")
+}
+
 /// Longer names are refused: they are never mentioned, and files are named after them.
 const NAME_LIMIT: usize = 400;
 
@@ -208,6 +213,8 @@ fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>)
         } else if is_repeated(*kind, &names, &text) {
             let fix = Fix::new("remove it", yaml_edit::removed(place.text, &span));
             problems.push(repeated_name(&text).at(span).fix(fix));
+        } else if *kind == NameKind::Avoided && is_repeated(NameKind::Alias, &names, &text) {
+            problems.push(avoided_name(&text).at(span));
         }
     }
     names

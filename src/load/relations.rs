@@ -1,6 +1,7 @@
 //! Relations written as names find their entries, and translations the entry they translate.
 
 use super::entry::Unresolved;
+use crate::config::fields::lacks_blank;
 use crate::diagnostics::{Diagnostic, Fix, Report, Span};
 use crate::glossary::{Entry, EntryIx, NameTable, Relation, RelationKind};
 use crate::source::yaml_edit;
@@ -10,6 +11,7 @@ fn unknown_target(kind: RelationKind, target: &str, nearest: Option<&str>) -> Di
     let diagnostic =
         Diagnostic::warning("unknown-entry", format!("`{}` names `{target}`, which is no entry", kind.key()));
     match nearest {
+        _ if lacks_blank(target) => diagnostic.hint("put a blank behind the `-`"),
         _ if target.contains([',', '，', '、']) => {
             diagnostic.hint("write several entries as a list: `[ARR, MRR]`")
         }
