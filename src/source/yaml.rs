@@ -77,9 +77,11 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Yaml, YamlError> {
     }
     let value: Value =
         serde_yaml::from_str(source).map_err(|error| describe_error(&error, source, range.start))?;
-    if let Value::String(_) = value
-        && let Some(slip) = yaml_slip::without_keys(source)
-    {
+    let slip = match value {
+        Value::String(_) => yaml_slip::without_keys(source),
+        _ => yaml_slip::dropped(source),
+    };
+    if let Some(slip) = slip {
         return Err(slipped(slip, range.start));
     }
     let mut locator = Locator { text, at: range.start, end: range.end };

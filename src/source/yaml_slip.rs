@@ -168,6 +168,27 @@ fn no_key(line: &Line<'_>) -> Option<Slip> {
     Some(Slip::new("a line is no `key: value`", start, "if the text begins here, put a line `---` above it"))
 }
 
+/// A text that YAML takes for an anchor or a tag and drops: of `summary: &co words` only `words` is left.
+#[must_use]
+pub fn dropped(source: &str) -> Option<Slip> {
+    if !source.contains(": &") && !source.contains(": !") {
+        return None;
+    }
+    let mut at = 0;
+    source.split_inclusive('\n').find_map(|text| {
+        let line = Line::new(at, text);
+        at += text.len();
+        let (value, ..) = line.value()?;
+        let (word, rest) = value.split_once(' ').unwrap_or((value, ""));
+        let is_used = |name| source.contains(&format!("*{name}"));
+        let is_dropped = match word.strip_prefix('&') {
+            Some(name) => !rest.is_empty() && !rest.starts_with(['[', '{', '|', '>']) && !is_used(name),
+            None => word.starts_with('!') && !word.starts_with("!!") && rest.is_empty(),
+        };
+        is_dropped.then(|| at_once(&line)).flatten()
+    })
+}
+
 /// The mistake in a text that is YAML, but of one text and not of keys.
 #[must_use]
 pub fn without_keys(source: &str) -> Option<Slip> {
@@ -241,6 +262,8 @@ mod tests {
             ("names: { zh: a, zh: b }\n", "a key stands twice", "zh: b", "keep one `zh:`"),
             ("term:B\nowner: a\n", "a key lacks", "term:B", "`term: B`"),
             ("owner: a\nterm：B\n", "a key lacks", "term：B", "`term: B`"),
+            ("term: A\nsummary: &co words\n", "a sign of YAML", "&co", "`summary: \"&co words\"`"),
+            ("term: A\nsummary: !important\n", "a sign of YAML", "!important", "quotes"),
             ("term：B\nowner：a\n", "a key lacks", "term：B", "`term: B`"),
             ("Just a text\n", "is no `key: value`", "Just", "`---`"),
             ("owner: a\nterm = B\n", "a key lacks", "term = B", "`term: B`"),
@@ -252,6 +275,20 @@ mod tests {
             assert!(said.contains(message), "{text}: {said}");
             assert!(rest.starts_with(place), "{text}: {rest}");
             assert!(advice.contains(hint), "{text}: {advice}");
+        }
+    }
+
+    #[test]
+    fn anchors_and_tags_that_are_meant_are_left_alone() {
+        for text in [
+            "a: &x [b]\nc: *x\n",
+            "a: &x b\nc: *x\n",
+            "a: !!str 1\n",
+            "a: &x\n  b: c\nd: *x\n",
+            "a: R &D\n",
+            "a: &x\n  - b\n",
+        ] {
+            assert!(parse(text, 0..text.len()).is_ok(), "{text}");
         }
     }
 
