@@ -51,7 +51,7 @@ pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
 fn repeated(names: &[LinkName]) -> Vec<(&str, usize)> {
     let with_hash = |(at, name): (usize, &LinkName)| (FxBuildHasher.hash_one(&*name.folded), at);
     let mut hashes: Vec<(u64, usize)> = names.par_iter().enumerate().map(with_hash).collect();
-    hashes.par_sort_unstable();
+    hashes.sort_unstable();
     let same = hashes.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1).flatten();
     same.map(|(_, at)| (&*names[*at].folded, *at)).collect()
 }

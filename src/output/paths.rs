@@ -109,7 +109,7 @@ fn not_on_windows(part: &str) -> bool {
 fn collisions(files: &[OutputFile<'_>]) -> Vec<PathFinding> {
     let mut keyed: Vec<(String, usize)> =
         files.par_iter().enumerate().map(|(at, file)| (key(&file.path), at)).collect();
-    keyed.par_sort_unstable();
+    keyed.sort();
     let mut findings = Vec::new();
     let mut seen: Vec<(&str, usize)> = Vec::with_capacity(keyed.len());
     for same in keyed.chunk_by(|(a, _), (b, _)| a == b) {

@@ -19,12 +19,11 @@ pub use git::{FileHistory, History};
 
 use crate::diagnostics::Texts;
 use kind::{Kind, kind_of};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 /// A text file of the content folder. Spans everywhere are byte offsets into `text`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,10 +88,7 @@ impl Source {
             return None;
         }
         let mut hasher = Xxh3::new();
-        let texts: Vec<&TextFile> = self.texts.values().collect();
-        let of_text = |file: &&TextFile| xxh3_64(file.text.as_bytes());
-        let of_texts: Vec<u64> = texts.par_iter().map(of_text).collect();
-        texts.iter().zip(of_texts).for_each(|(file, hash)| (&file.path, hash).hash(&mut hasher));
+        self.texts.values().for_each(|file| (&file.path, &file.text).hash(&mut hasher));
         self.rejected.hash(&mut hasher);
         self.theme.hash(&mut hasher);
         let known = self.history.iter().flat_map(|history| &history.files);
