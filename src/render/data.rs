@@ -15,6 +15,12 @@ pub const TERMS: &str = "api/v1/terms.json";
 /// Where the files of the entries are.
 const FOLDER: &str = "api/v1/terms";
 
+/// What stands before the entries in the text of all, and behind them.
+const TERMS_KEY: &str = ",\"terms\":[";
+const END: &str = "]}";
+/// Entries that are written at a time.
+const PART: usize = 256;
+
 const SCHEMA: &str = "https://schema.org";
 
 /// What a page defines: the entry, or the entries of a list. `<` cannot end the script element that holds it.
@@ -180,12 +186,26 @@ fn all(maker: &Maker<'_>) -> String {
     let glossary = maker.site.glossary;
     let listed: Vec<EntryIx> =
         glossary.iter().filter(|(_, entry)| is_listed(entry)).map(|(ix, _)| ix).collect();
-    let terms: Vec<String> = listed.par_iter().map(|ix| text(&term(maker, *ix))).collect();
+    let part = |entries: &[EntryIx]| {
+        entries.iter().map(|ix| text(&term(maker, *ix))).collect::<Vec<String>>().join(",")
+    };
+    let parts: Vec<String> = listed.par_chunks(PART).map(part).collect();
     let config = maker.site.config;
-    let head = json!({
+    let head = text(&json!({
         "version": 1, "title": config.title, "language": config.language.as_str(), "base_url": config.base_url,
-    });
-    joined(&text(&head), &format!("{{\"terms\":[{}]}}", terms.join(",")))
+    }));
+    // The text is large on a large site, and is put together once.
+    let size =
+        head.len() + parts.iter().map(|part| part.len() + 1).sum::<usize>() + TERMS_KEY.len() + END.len();
+    let mut all = String::with_capacity(size);
+    all.push_str(head.strip_suffix('}').unwrap_or(&head));
+    all.push_str(TERMS_KEY);
+    for (at, part) in parts.into_iter().enumerate() {
+        all.push_str(if at == 0 { "" } else { "," });
+        all.push_str(&part);
+    }
+    all.push_str(END);
+    all
 }
 
 fn has_files(maker: &Maker<'_>) -> bool {
