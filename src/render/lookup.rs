@@ -37,13 +37,17 @@ const STOCK_INDEX: &str = "elasticlunr.json";
 
 /// Strings of the interface whose keys begin so belong to the look-up.
 const PREFIX: &str = "search.";
+/// Those of them that are said where nothing was found. They come with the later scripts.
+const MISSES: [&str; 3] = ["nearest", "none", "propose"];
 /// And to its results page.
 const RESULTS_PREFIX: &str = "results.";
 
 #[must_use]
 pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
-    let strings = words(site, theme, PREFIX);
-    let (scripts, later) = (texts(theme, &SCRIPTS), texts(theme, &LATER_SCRIPTS));
+    let mut strings = words(site, theme, PREFIX);
+    let misses = format!("const MISSES = {};", json!(taken(&mut strings, &MISSES)));
+    let scripts = texts(theme, &SCRIPTS);
+    let later = [vec![misses], texts(theme, &LATER_SCRIPTS)].concat();
     let narrowing = [vec![constants(site, theme)], texts(theme, &NARROWING_SCRIPTS)].concat();
     let scripts: Vec<&str> = scripts.iter().map(String::as_str).collect();
     let later: Vec<&str> = later.iter().map(String::as_str).collect();
@@ -101,8 +105,19 @@ fn texts(theme: &Theme, paths: &[&str]) -> Vec<String> {
     scripts.map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect()
 }
 
+/// Words of the interface by language, then by key.
+type Words = BTreeMap<String, BTreeMap<String, String>>;
+
+/// Takes the words of some keys out.
+fn taken(words: &mut Words, keys: &[&str]) -> Words {
+    let of_language = |words: &mut BTreeMap<String, String>| {
+        keys.iter().filter_map(|key| words.remove_entry(*key)).collect()
+    };
+    words.iter_mut().map(|(language, words)| (language.clone(), of_language(words))).collect()
+}
+
 /// The words whose keys begin so, by language; without that beginning.
-fn words(site: &Site<'_>, theme: &Theme, prefix: &str) -> BTreeMap<String, BTreeMap<String, String>> {
+fn words(site: &Site<'_>, theme: &Theme, prefix: &str) -> Words {
     let own = |locale| {
         let strings = theme.strings(locale).into_iter();
         strings

@@ -10,7 +10,7 @@ const script = list => {
 };
 
 new Function(script('SCRIPTS'))();
-new Function('look', script('LATER_SCRIPTS'))(globalThis.__shoptalk);
+new Function('look', 'MISSES', script('LATER_SCRIPTS'))(globalThis.__shoptalk, {});
 
 /** The scripts of filters, for a site with these values. */
 export const narrowing = (values, words) => new Function('look', 'VALUES', 'WORDS', script('NARROWING_SCRIPTS'))(globalThis.__shoptalk, values, words);

@@ -1,11 +1,14 @@
 /**
  * The beginning of the later scripts: what they use of the first. They are loaded with the first query that names do not answer,
- * and for summaries.
+ * and for summaries. The builder writes `MISSES` before them.
  */
 
 const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, joinedOf, wholeId, result } = look;
 const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
 const { say, proposal } = look;
+
+/** A sentence for a reader who found nothing, in the language of the page. */
+const sayMiss = (key, values) => say(key, values, MISSES);
 
 /** Lines that hold only what differs from the line before: see `front_coded` in src/search/script.rs. */
 const unfolded = text => {

@@ -56,12 +56,12 @@ const PAUSE = 120;
 const tellMore = async (query, all, tell, isFar) => {
   const found = await look.find(query, { limit: 1 });
   if (!found.length) {
-    const near = await nearest(query, 3), url = proposal(query), said = say('none', { q: query.trim().slice(0, 60) });
-    tell(url ? [...near, { action: say('propose', { q: query }), url }] : near, true, said + (near.length ? ' ' + say('nearest') : ''));
+    const near = await nearest(query, 3), url = proposal(query), said = sayMiss('none', { q: query.trim().slice(0, 60) });
+    tell(url ? [...near, { action: sayMiss('propose', { q: query }), url }] : near, true, said + (near.length ? ' ' + sayMiss('nearest') : ''));
   } else if (tell([...found, all], true)) {
     if (isFar()) await new Promise(done => { setTimeout(done, PAUSE); });
     tell([...await look.find(query, { limit: TEXT_ROWS }), all], false);
   }
 };
 
-look.more = { find: findAll, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText };
+look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText };

@@ -4,7 +4,7 @@
  */
 
 const { loadSome, site, plain, result, say, make, marked, lines, proposal, wellFormed } = look;
-const { ask, complete, detail, distance, nearest } = look.more;
+const { ask, complete, detail, distance, nearest, sayMiss } = look.more;
 const { STATUSES, IS_GRAM } = look.constants;
 
 /** A sentence of the results page, in the language of the page. */

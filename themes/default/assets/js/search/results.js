@@ -72,9 +72,9 @@ const results = main => {
     const near = await complete(await nearest(text, 5));
     if (turn !== asked) return null;
     const name = { q: text.slice(0, 60) };
-    const link = proposal(text) ? [' ', make('a', { href: proposal(text) }, say('propose', name))] : [];
+    const link = proposal(text) ? [' ', make('a', { href: proposal(text) }, sayMiss('propose', name))] : [];
     words = '';
-    return tellAll([say('none', name) + (near.length ? ' ' + say('nearest') : ''), ...link], near);
+    return tellAll([sayMiss('none', name) + (near.length ? ' ' + sayMiss('nearest') : ''), ...link], near);
   };
 
   const run = async () => {
