@@ -77,14 +77,15 @@ const mistyped = async (query, key) => {
   const isLike = alike(query.joined, allowed(query.joined));
   return answers(await rowsOf(key), name => isLike(name.letters ??= lettersOf(joinedOf(name))) ? matchTypo(query, parts(name.text)) : -1);
 };
-/** Whether one error makes a whole name of the query, and whether that is a likely slip: then nothing better is elsewhere. */
+/** Whether one error makes a whole name of the query. */
 const isNear = hit => hit.rank < TYPO + 2;
-const isMeant = hit => hit.rank === TYPO;
 
 /** Names that were mistyped: from the beginning of the query, from its other words, then from the ends of its words. */
 const askTypos = async query => {
   if (!allowed(query.joined) || query.hasGrams) return [];
   const byLength = [...query.words].sort((a, b) => b.length - a.length).slice(0, 2);
+  // Behind a single word that a wrong letter makes a name of, a likelier slip may be elsewhere.
+  const isMeant = query.words.length > 1 ? isNear : hit => hit.rank === TYPO;
   const hits = await mistyped(query, query.joined);
   for (const word of query.words.length > 1 ? byLength : []) {
     if (!hits.some(isMeant) && !isAcross('n', word)) hits.push(...await mistyped(query, word));
@@ -100,7 +101,8 @@ const askTypos = async query => {
       if (cost > 0 && cost <= limit * 2) found.push([cost, other]);
     }
     found.sort(([a], [b]) => a - b);
-    for (const [cost, other] of found.slice(0, 3)) if (cost === found[0][0]) hits.push(...await mistyped(query, backwards(other)));
+    const least = hits.some(isNear) ? 1 : found[0]?.[0];
+    for (const [cost, other] of found.slice(0, 3)) if (cost === least) hits.push(...await mistyped(query, backwards(other)));
   }
   return hits;
 };
