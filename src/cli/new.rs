@@ -3,7 +3,7 @@
 use super::{CommandResult, Failure, Outcome, Ui};
 use crate::build::{self, Project};
 use crate::check::{PLACEHOLDERS, PLACEHOLDERS_CHINESE};
-use crate::glossary::{EntryId, NameTable};
+use crate::glossary::EntryId;
 use crate::language::Locale;
 use crate::load::Selection;
 use crate::markdown;
@@ -72,8 +72,7 @@ fn free_file(folder: &Path, name: &str) -> PathBuf {
 }
 
 fn refuse_known_name(term: &str, args: &Args, project: &Project) -> Result<(), Failure> {
-    let table = NameTable::new(project.glossary.iter().map(|(_, entry)| entry));
-    let known = table.resolve(term, &EntryId::new(""));
+    let known = project.glossary.names().resolve(term, &EntryId::new(""));
     let Some(first) = known.first() else { return Ok(()) };
     let entry = project.glossary.entry(*first);
     // A second sense in another category is welcome; the same word in the same category is a mistake.

@@ -65,14 +65,7 @@ impl<'g> Linker<'g> {
     ) -> Self {
         let vocabulary = Arc::clone(&knowledge.vocabulary);
         let demands = knowledge.demands.again(&vocabulary.names, earlier, glossary);
-        Self {
-            glossary,
-            settings: settings.clone(),
-            vocabulary,
-            demands,
-            labels: knowledge.labels.clone(),
-            notes: true,
-        }
+        Self::noting_as(glossary, settings, knowledge, vocabulary, demands)
     }
 
     /// A linker for a glossary of the same entries as an earlier one.
@@ -88,15 +81,19 @@ impl<'g> Linker<'g> {
             || knowledge.vocabulary.renamed(&names, glossary),
             || knowledge.demands.renamed(&names, earlier, glossary),
         );
-        let vocabulary = Arc::new(vocabulary);
-        Self {
-            glossary,
-            settings: settings.clone(),
-            vocabulary,
-            demands,
-            labels: knowledge.labels.clone(),
-            notes: true,
-        }
+        Self::noting_as(glossary, settings, knowledge, Arc::new(vocabulary), demands)
+    }
+
+    /// A linker with the labels of an earlier one, which notes words as that did.
+    fn noting_as(
+        glossary: &'g Glossary,
+        settings: &LinkSettings,
+        earlier: &Knowledge,
+        vocabulary: Arc<Vocabulary>,
+        demands: Demands,
+    ) -> Self {
+        let (settings, labels) = (settings.clone(), earlier.labels.clone());
+        Self { glossary, settings, vocabulary, demands, labels, notes: true }
     }
 
     /// The names that several entries share.

@@ -245,14 +245,17 @@ fn wanted(entry: &Entry) -> impl Iterator<Item = (usize, &Name)> {
 /// A name without the mark that ends a question or sentence, and without quotation marks round it.
 fn bare(text: &str) -> &str {
     let text = text.trim().trim_end_matches(['?', '？', '。']).trim_end();
-    if !text.starts_with(['"', '“', '„', '«', '「']) {
-        return text;
-    }
-    let quoted = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')].into_iter();
-    quoted
-        .filter_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
-        .find(|inner| !inner.contains(['"', '“', '”', '«', '「']))
-        .map_or(text, str::trim)
+    let mut letters = text.chars();
+    let close = match letters.next() {
+        Some('"') => '"',
+        Some('“') => '”',
+        Some('„') => '“',
+        Some('«') => '»',
+        Some('「') => '」',
+        _ => return text,
+    };
+    let inner = letters.as_str().strip_suffix(close);
+    inner.filter(|inner| !inner.contains(['"', '“', '”', '«', '「'])).map_or(text, str::trim)
 }
 
 /// Whether a text can be a name in running text: it has a letter or digit and is not a whole sentence.

@@ -22,8 +22,9 @@ const ask = async (text, layers) => {
   // Other forms of a single word are no more literal than the name that one slip makes of it.
   const isForm = query.words.length === 1 && !literal.some(hit => hit.written);
   const asked = first.length || literal.length && !isForm ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
-  const typos = asked.filter(hit => !literal.length || isNear(hit)).sort(order);
-  return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...literal.length ? typos : [], ...literal, ...hits.slice(sure.length), ...typos, ...found.filter(hit => !hit.whole)]);
+  const typos = asked.filter(hit => !literal.length || isNear(hit)).sort(order), unsure = hits.slice(sure.length);
+  const middle = literal.length ? [...typos, ...literal, ...unsure] : [...unsure, ...typos];
+  return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...middle, ...found.filter(hit => !hit.whole)]);
 };
 
 /** Filters and the results page. */

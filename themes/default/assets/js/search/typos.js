@@ -97,12 +97,14 @@ const askTypos = async query => {
     const near = (at < 0 ? null : await loadSome(site.s.name(at))) || [];
     const limit = allowed(word), isLike = alike(typed, limit), found = [];
     for (const other of near) {
-      const cost = Math.abs(other.length - typed.length) <= limit && isLike(lettersOf(other)) ? distance(typed, other, limit) * 2 - isSlip(typed, other) : 0;
-      if (cost > 0 && cost <= limit * 2) found.push([cost, other]);
+      const edits = Math.abs(other.length - typed.length) <= limit && isLike(lettersOf(other)) ? distance(typed, other, limit) : 0;
+      if (!edits || edits > limit) continue;
+      const meant = backwards(other);
+      found.push([edits * 2 - isSlip(word, meant), meant]);
     }
     found.sort(([a], [b]) => a - b);
     const least = hits.some(isNear) ? 1 : found[0]?.[0];
-    for (const [cost, other] of found.slice(0, 3)) if (cost === least) hits.push(...await mistyped(query, backwards(other)));
+    for (const [cost, meant] of found.slice(0, 3)) if (cost === least) hits.push(...await mistyped(query, meant));
   }
   return hits;
 };
