@@ -20,6 +20,8 @@ pub(super) struct Key {
     pub words: Vec<String>,
     /// Where a word begins in `joined`, in bytes.
     pub starts: Vec<usize>,
+    /// Those of them that stand in the middle of a word as it is written: the `P` of `CapacityPlan`.
+    pub humps: Vec<usize>,
     /// The first letters of the words, with and without the small ones, and with the s of `lord's`; empty for a single word.
     pub initials: Vec<String>,
 }
@@ -29,14 +31,20 @@ impl Key {
         let end = text.char_indices().nth(LONGEST_NAME).map_or(text.len(), |(at, _)| at);
         let text = text[..end].trim();
         let plain_text = plain(text);
-        let mut words = split(&plain(&part_humps(text)), Apostrophe::LeftOut);
+        let parted = part_humps(text);
+        let mut words = split(&plain(&parted), Apostrophe::LeftOut);
         if words.is_empty() && !plain_text.is_empty() {
             words.push(plain_text.replace(' ', ""));
         }
         let joined = words.concat();
+        let mut humps = Vec::new();
+        if parted.len() > text.len() {
+            let gaps: Vec<usize> = word_starts(&split(&plain_text, Apostrophe::LeftOut)).collect();
+            humps = word_starts(&words).filter(|start| !gaps.contains(start)).collect();
+        }
         let starts = starts(&words, &joined);
         let initials = initials(&words, &plain_text);
-        Self { text: text.to_owned(), plain: plain_text, joined, words, starts, initials }
+        Self { text: text.to_owned(), plain: plain_text, joined, words, starts, humps, initials }
     }
 
     /// The places from which a part of the name may be asked for: its words, and every character of Han, kana and Hangul.
@@ -48,11 +56,16 @@ impl Key {
         places.into_iter()
     }
 
-    /// Whether `typed` stands at a place and does not run from one word into the next. A word of Han or kana has no such end.
+    /// Whether `typed` stands at a place and does not run from one word into the next, as the name is written.
     pub fn holds_at(&self, start: usize, typed: &str) -> bool {
-        let end =
-            self.starts.iter().copied().filter(|other| *other > start).min().unwrap_or(self.joined.len());
-        start + typed.len() <= end && self.joined[start..].starts_with(typed)
+        let end = start + typed.len();
+        let is_crossed = |gap: &usize| *gap > start && *gap < end && !self.humps.contains(gap);
+        self.joined[start..].starts_with(typed) && !self.starts.iter().any(is_crossed)
+    }
+
+    /// Whether a word ends here, in bytes of `joined`.
+    pub fn is_end(&self, at: usize) -> bool {
+        at == self.joined.len() || self.starts.contains(&at)
     }
 
     /// Whether these are the first letters of all words, small ones too.
@@ -87,7 +100,7 @@ enum Apostrophe {
     Parts,
 }
 
-/// The words of a name: what punctuation parts. `+`, `#`, `&` and a leading dot belong to their word; other dots and
+/// The words of a name: what punctuation parts. `+`, `#` and a leading dot belong to their word; other dots and
 /// apostrophes are left out.
 fn split(plain: &str, apostrophe: Apostrophe) -> Vec<String> {
     let word = |word: &str| match word.strip_prefix('.') {
@@ -99,20 +112,22 @@ fn split(plain: &str, apostrophe: Apostrophe) -> Vec<String> {
 }
 
 /// Punctuation that parts the words of a name. The browser splits at the same characters.
-const SEPARATORS: &str = " ()[]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»";
+const SEPARATORS: &str = " &()[]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»";
 
 fn is_separator(c: char) -> bool {
     SEPARATORS.contains(c)
 }
 
+fn word_starts(words: &[String]) -> impl Iterator<Item = usize> {
+    words.iter().scan(0, |at, word| {
+        *at += word.len();
+        Some(*at - word.len())
+    })
+}
+
 /// The beginnings of words, and of the runs of one script in a word that mixes them.
 fn starts(words: &[String], joined: &str) -> Vec<usize> {
-    let mut starts = Vec::with_capacity(words.len());
-    let mut at = 0;
-    for word in words {
-        starts.push(at);
-        at += word.len();
-    }
+    let mut starts: Vec<usize> = word_starts(words).collect();
     let chars: Vec<(usize, char)> = joined.char_indices().collect();
     for pair in chars.windows(2) {
         if is_gram_script(pair[0].1) != is_gram_script(pair[1].1) && !starts.contains(&pair[1].0) {

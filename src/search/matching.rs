@@ -23,6 +23,8 @@ pub enum Why {
     WholeWord,
     /// From the beginning of one of the name's later words on.
     WordPrefix,
+    /// Each typed word is another word of the name.
+    WholeWords,
     /// Each typed word begins another word of the name.
     Words,
     /// Inside a name of Han, kana or Hangul.
@@ -49,7 +51,7 @@ impl Why {
             Self::Exact => "exact",
             Self::Folded | Self::Joined => "folded",
             Self::FirstWords | Self::Prefix => "prefix",
-            Self::WholeWord | Self::WordPrefix | Self::Words => "word-prefix",
+            Self::WholeWord | Self::WordPrefix | Self::WholeWords | Self::Words => "word-prefix",
             Self::Infix => "infix",
             Self::Pinyin | Self::PinyinPrefix | Self::OtherReading => "pinyin",
             Self::Initials | Self::LargeInitials | Self::InitialsPrefix => "initials",
@@ -68,7 +70,8 @@ impl Why {
             Self::Prefix => 21,
             Self::WholeWord => 30,
             Self::WordPrefix => 31,
-            Self::Words => 32,
+            Self::WholeWords => 32,
+            Self::Words => 33,
             Self::Infix => 40,
             Self::Pinyin => 50,
             Self::Initials => 51,
@@ -128,8 +131,8 @@ impl Query {
             Some(if self.ends_with_a_word(name, 0) { Why::FirstWords } else { Why::Prefix })
         } else if let Some(start) = self.word_begun(name) {
             Some(if self.ends_with_a_word(name, start) { Why::WholeWord } else { Why::WordPrefix })
-        } else if self.key.words.len() > 1 && self.words_begin_words(name) {
-            Some(Why::Words)
+        } else if let Some(why) = self.words_in(name) {
+            Some(why)
         } else if self.has_grams && self.is_inside(name) {
             Some(Why::Infix)
         } else {
@@ -161,25 +164,33 @@ impl Query {
     }
 
     fn ends_with_a_word(&self, name: &Key, start: usize) -> bool {
-        let end = start + self.key.joined.len();
-        end == name.joined.len() || name.starts.contains(&end)
+        name.is_end(start + self.key.joined.len())
     }
 
-    fn words_begin_words(&self, name: &Key) -> bool {
-        let mut free: Vec<&String> = name.words.iter().collect();
+    /// How each of several typed words is or begins another word of the name.
+    fn words_in(&self, name: &Key) -> Option<Why> {
         let mut typed: Vec<&String> = self.key.words.iter().collect();
         // The s of `lord's`, typed on its own, asks for nothing.
         if !name.words.iter().any(|word| word == "s") {
             typed.retain(|word| *word != "s");
         }
+        if self.key.words.len() < 2 || typed.is_empty() {
+            return None;
+        }
         typed.sort_by_key(|word| std::cmp::Reverse(word.len()));
-        typed.iter().all(|word| {
-            let found = free.iter().position(|candidate| candidate.starts_with(word.as_str()));
-            found.is_some_and(|at| {
-                free.remove(at);
-                true
-            })
-        })
+        let mut free = name.starts.clone();
+        let mut why = Why::WholeWords;
+        for word in typed {
+            let mut begun = free.iter().copied().filter(|start| name.holds_at(*start, word));
+            let first = begun.next()?;
+            let whole = std::iter::once(first).chain(begun).find(|start| name.is_end(start + word.len()));
+            if whole.is_none() {
+                why = Why::Words;
+            }
+            let start = whole.unwrap_or(first);
+            free.retain(|other| !(start..start + word.len()).contains(other));
+        }
+        Some(why)
     }
 
     fn is_inside(&self, name: &Key) -> bool {

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import elasticlunr from 'elasticlunr';
 import { look } from '../js/look.mjs';
-import { binary, build, onDisk, open } from './lib.mjs';
+import { binary, build, content as contentOf, onDisk, open } from './lib.mjs';
 
 const { stem } = look;
 const site = build();
@@ -196,13 +196,16 @@ test('the name that one slip makes of a word stands above texts with its other f
   assert.deepEqual((await slip({ ...files, 'book.md': '# Book\n\nThe Houre of the Wolf.\n' }))[0], 'book text');
 });
 
-/** A content folder of these files, which goes away with the tests. */
-const contentOf = files => {
-  const folder = mkdtempSync(join(tmpdir(), 'shoptalk-content-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-  return folder;
-};
+test('a name that begins as typed stands above texts where several words were typed, and where it is linked often', async t => {
+  const texts = Object.fromEntries(Array.from({ length: 18 }, (_, at) => [`note-${at}.md`, `# Note ${at}\n\nWe deploy plan s, managed by a Deployment of stage ${at}.\n`]));
+  const site = build(contentOf({ ...texts, 'deployment.md': '# Deployment\n\nA new version.\n', 'service.md': '# Managed service\n\nRun by others.\n', 'stagehand.md': '# Stagehand\n\nMoves scenery.\n' }), 'ignore');
+  const page = await open(t, onDisk(site));
+  const first = async text => (await ask(page, text, { limit: 1 }))[0].name;
+  assert.equal(await first('managed s'), 'Managed service');
+  assert.equal(await first('deploy'), 'Deployment');
+  // Nothing links this one, and many texts hold the word.
+  assert.match(await first('stage'), /^Note /);
+});
 
 test('names of one character and of symbols only are found', async t => {
   const names = { 'c.md': 'C', 'x.md': '天', 'dots.md': '...', 'rocket.md': '🚀', 'plus.md': '++', 'q.md': '?', 'surrogate.md': '𠮷' };

@@ -2,8 +2,8 @@
  * All layers together: names, text and typing errors in their order, filtered. What the first scripts call when names do not do.
  */
 
-/** A word that so many texts hold whole was probably typed to its end. */
-const WORD = 4;
+/** A word that so many texts hold whole was probably typed to its end, unless a name that is linked so often (log 2) begins so. */
+const WORD = 4, WELL_KNOWN = 5;
 
 /**
  * The hits of a text. `layers`: 'all' always adds the text, 'auto' asks it where names say little.
@@ -17,7 +17,8 @@ const ask = async (text, layers) => {
   if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) return hits;
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
-  const isWord = !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length && !sure.some(hit => isWhole(query, hit));
+  const isWord = words(text).length === 1 && !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length
+    && !sure.some(hit => isWhole(query, hit) || hit.rank < 22 && hit.row.weight >= WELL_KNOWN);
   const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
   // Other forms of a single word are no more literal than the name that one slip makes of it.
   const isForm = query.words.length === 1 && !literal.some(hit => hit.written);

@@ -3,7 +3,7 @@
  */
 
 const SMALL_WORDS = new Set(['a', 'an', 'and', 'de', 'for', 'in', 'la', 'of', 'on', 'the', 'to']);
-const SEPARATORS = /[ ()[\]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»]+/;
+const SEPARATORS = /[ &()[\]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»]+/;
 const LONGEST = 200;
 
 const split = form => SIMPLE.test(form) ? form.split(' ') : form.split(SEPARATORS)
@@ -12,19 +12,22 @@ const split = form => SIMPLE.test(form) ? form.split(' ') : form.split(SEPARATOR
 const firstLetters = list => list.map(word => [...word][0])
   .filter(c => /[\p{Alphabetic}\p{N}]/u.test(c) && !IS_GRAM.test(c)).join('');
 
+const startsOf = list => {
+  let at = 0;
+  return list.map(word => (at += word.length) - word.length);
+};
+
+/** A name or query, taken apart. Words begin at `starts` of what is joined; `gaps` are those that a blank or a sign makes, and no hump. */
 const parts = text => {
   text = (text.length > LONGEST ? [...text].slice(0, LONGEST).join('') : text).trim();
   const form = plain(text), parted = text === form ? text : text.replace(/(\p{Lowercase})(?=\p{Uppercase})/gu, '$1 ');
   let list = split(parted === text ? form : plain(parted));
   if (!list.length && form) list = [form.replace(/ /g, '')];
   const joined = list.join('');
-  const starts = [];
-  let at = 0;
-  for (const word of list) { starts.push(at); at += word.length; }
+  const starts = startsOf(list), gaps = parted === text ? starts : startsOf(split(form));
   const hasGrams = IS_GRAM.test(joined);
   if (hasGrams) {
-    let before = null;
-    at = 0;
+    let before = null, at = 0;
     for (const c of joined) {
       const gram = IS_GRAM.test(c);
       if (before !== null && gram !== before) starts.push(at);
@@ -33,7 +36,7 @@ const parts = text => {
     }
   }
   return {
-    text, plain: form, joined, words: list, starts, hasGrams,
+    text, plain: form, joined, words: list, starts, gaps, hasGrams,
     get initials() {
       return list.length < 2 ? []
         : [list, list.filter(word => !SMALL_WORDS.has(word)), split(form.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
@@ -41,24 +44,28 @@ const parts = text => {
   };
 };
 
-/** Whether each typed word begins another word of the name. The s of `lord's` typed on its own asks for nothing. */
-const wordsBeginWords = (typed, name) => {
-  const free = [...name.words];
-  if (!free.includes('s')) typed = typed.filter(word => word !== 's');
-  return [...typed].sort((a, b) => b.length - a.length).every(word => {
-    const at = free.findIndex(candidate => candidate.startsWith(word));
-    if (at >= 0) free.splice(at, 1);
-    return at >= 0;
-  });
+/** Whether a typed word stands at a place of a name and does not run over a gap. */
+const standsAt = (name, start, word) => name.joined.startsWith(word, start) && !name.gaps.some(gap => gap > start && gap < start + word.length);
+
+const isEnd = (name, at) => at === name.joined.length || name.starts.includes(at);
+
+/** The rank where each typed word is or begins another word of the name, or 0. The s of `lord's` typed on its own asks for nothing. */
+const rankOfWords = (typed, name) => {
+  let free = name.starts, rank = 32;
+  if (!name.words.includes('s')) typed = typed.filter(word => word !== 's');
+  for (const word of [...typed].sort((a, b) => b.length - a.length)) {
+    const begun = free.filter(start => standsAt(name, start, word)), whole = begun.find(start => isEnd(name, start + word.length));
+    if (!begun.length) return 0;
+    if (whole === undefined) rank = 33;
+    const start = whole ?? begun[0];
+    free = free.filter(other => other < start || other >= start + word.length);
+  }
+  return typed.length && rank;
 };
 
-/** Whether a name goes on so from one of its words. A single typed word must not run into the next. */
-const beginsAt = (query, name, start) => {
-  if (!name.joined.startsWith(query.joined, start)) return false;
-  if (query.words.length > 1 || query.hasGrams) return true;
-  const end = Math.min(name.joined.length, ...name.starts.filter(other => other > start));
-  return start + query.joined.length <= end;
-};
+/** Whether a name goes on so from one of its words. A single typed word must not run over a gap. */
+const beginsAt = (query, name, start) => query.words.length > 1 || query.hasGrams
+  ? name.joined.startsWith(query.joined, start) : standsAt(name, start, query.joined);
 
 /** The rank of a name for a query, smaller being better, or -1. */
 const matchName = (query, name, readings) => {
@@ -66,11 +73,12 @@ const matchName = (query, name, readings) => {
   if (name.text === query.raw) return 0;
   if (name.plain === query.plain) return 10;
   if (name.joined === typed) return 11;
-  const isEnd = start => [name.joined.length, ...name.starts].includes(start + typed.length);
-  if (beginsAt(query, name, 0)) return isEnd(0) ? 20 : 21;
+  const ends = start => isEnd(name, start + typed.length);
+  if (beginsAt(query, name, 0)) return ends(0) ? 20 : 21;
   const begun = name.starts.filter(start => beginsAt(query, name, start));
-  if (begun.length) return begun.some(isEnd) ? 30 : 31;
-  if (query.words.length > 1 && wordsBeginWords(query.words, name)) return 32;
+  if (begun.length) return begun.some(ends) ? 30 : 31;
+  const rank = query.words.length > 1 && rankOfWords(query.words, name);
+  if (rank) return rank;
   if (query.hasGrams && (name.joined.includes(typed)
     || query.words.length > 1 && query.words.every(word => name.joined.includes(word)))) return 40;
   const likeliest = readings[0] || {}, { initials } = name;
