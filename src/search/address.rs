@@ -9,6 +9,8 @@ use super::row::Row;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::plain::plain;
 
+/// Sites of no more entries have one names shard, which says all that titles do: they are one chunk.
+const ONE_SHARD: usize = 3_000;
 /// The most entries of a chunk, unless more share one title.
 const CHUNK: usize = 2_000;
 /// The same for sites so large that the number of files counts.
@@ -46,7 +48,11 @@ impl<'a> Addresses<'a> {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_by_key(|at| (&plains[*at], rows[*at].title(), rows[*at].entry));
         let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
-        let most = if rows.len() > MANY { CHUNK_OF_MANY } else { CHUNK };
+        let most = match rows.len() {
+            small if small <= ONE_SHARD => ONE_SHARD,
+            large if large > MANY => CHUNK_OF_MANY,
+            _ => CHUNK,
+        };
         let cuts = Cuts::new(&items, most);
         let mut row_of = vec![0; rows.len()];
         let mut twins = vec![0; rows.len()];
@@ -63,6 +69,11 @@ impl<'a> Addresses<'a> {
         let mut addresses = Self { glossary, order, cuts, sizes, numbers: Vec::new(), twins, row_of };
         addresses.numbers = addresses.give_numbers(rows);
         addresses
+    }
+
+    /// Whether one names shard holds all rows.
+    pub fn is_one_shard(&self) -> bool {
+        self.order.len() <= ONE_SHARD
     }
 
     /// Whether the site is so large that all must be short.

@@ -36,8 +36,6 @@ use std::sync::Arc;
 
 /// Bytes of a names shard before it is cut, names only.
 const NAMES_SHARD: usize = 70_000;
-/// Up to so many entries there is one names shard.
-const ONE_SHARD: usize = 3_000;
 /// Bytes of a words shard.
 const WORDS_SHARD: usize = 100_000;
 
@@ -71,7 +69,7 @@ pub fn build(
 ) -> Vec<SearchFile> {
     let rows = row::rows(glossary, where_used, settings.language);
     let addresses = Addresses::new(&rows, glossary);
-    let names_shard = if rows.len() <= ONE_SHARD { usize::MAX } else { NAMES_SHARD };
+    let names_shard = if addresses.is_one_shard() { usize::MAX } else { NAMES_SHARD };
     let names = || name_shards::name_shards(&rows, &addresses, names_shard);
     let words = || word_shards::word_shards(&rows, WORDS_SHARD);
     let titles = || title_shards::title_shards(&rows, glossary, articles, &addresses);
@@ -80,8 +78,9 @@ pub fn build(
     let entries = rows.len();
     let text = text::text_shards(&text::searched(rows), articles, &addresses);
     let (narrowing_name, narrowing) = script::narrowing_scripts(settings.narrowing);
+    let kind = if addresses.is_one_shard() { "d" } else { "t" };
     let lists =
-        json!({ "s": list(&words), "t": list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
+        json!({ "s": list(&words), kind: list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
     let (later_name, later) = script::later_scripts(settings.later, &lists, &addresses.sizes);
     let manifest = json!({
         "entries": entries,

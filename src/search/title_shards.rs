@@ -2,7 +2,7 @@
 //!
 //! A titles shard holds one chunk of the alphabet: titles, and which detail shards belong to it. It is small, so that the
 //! titles of scattered answers are cheap. A detail shard holds addresses, summaries and what the filters of the results page
-//! ask for; it is loaded for what is shown only.
+//! ask for; it is loaded for what is shown only. Where one names shard holds all rows, there are only details.
 
 use super::address::{Addresses, numbers_of};
 use super::name_shards::{Shards, clean, rank_letter};
@@ -24,7 +24,7 @@ const COLUMNS: usize = 84;
 /// The same on large sites.
 const COLUMNS_OF_MANY: usize = 60;
 
-/// Writes the chunks of `addresses`.
+/// Writes the chunks of `addresses`: their titles and details, or the details alone where the names say the rest.
 pub(super) fn title_shards(
     rows: &[Row],
     glossary: &Glossary,
@@ -32,6 +32,12 @@ pub(super) fn title_shards(
     addresses: &Addresses,
 ) -> Shards {
     let writer = Writer { glossary, articles, addresses };
+    if addresses.is_one_shard() {
+        let rows: Vec<&Row> = addresses.order.iter().map(|at| &rows[*at]).collect();
+        let (_, written) = writer.shards(&rows);
+        let (names, files): (Vec<_>, Vec<_>) = written.into_iter().unzip();
+        return Shards { bounds: vec![String::new(); names.len()], names, files };
+    }
     let ranges: Vec<_> = addresses.cuts.ranges(rows.len()).collect();
     let written: Vec<(Vec<String>, Vec<SearchFile>)> = ranges
         .par_chunks(2)
@@ -98,22 +104,32 @@ impl Writer<'_> {
     fn places(&self, chunks: &[Vec<&Row>]) -> (Vec<Place>, Vec<SearchFile>) {
         let mut files = Vec::new();
         let place = |chunk: &Vec<&Row>| {
-            let size = chunk.len().div_ceil(chunk.len().div_ceil(DETAILS).max(1)).max(1);
-            let written = chunk.chunks(size).map(|rows| shard('d', &json!(self.details(rows))));
-            let (shards, written): (Vec<String>, Vec<SearchFile>) = written.unzip();
+            let (size, written) = self.shards(chunk);
+            let (shards, written): (Vec<String>, Vec<SearchFile>) = written.into_iter().unzip();
             files.extend(written);
             Place { shards, size, start: 0 }
         };
         (chunks.iter().map(place).collect(), files)
     }
 
+    /// The details of these entries in as few shards of one size as hold them, and that size.
+    fn shards(&self, rows: &[&Row]) -> (usize, Vec<(String, SearchFile)>) {
+        let size = rows.len().div_ceil(rows.len().div_ceil(DETAILS).max(1)).max(1);
+        (size, rows.chunks(size).map(|rows| shard('d', &json!(self.details(rows)))).collect())
+    }
+
     fn details(&self, rows: &[&Row]) -> [String; 3] {
         let columns = if self.addresses.is_large() { COLUMNS_OF_MANY } else { COLUMNS };
         [
-            column(rows, |row| self.addresses.short_id(row)),
+            column(rows, |row| if self.is_named(row) { String::new() } else { self.addresses.short_id(row) }),
             column(rows, |row| facets(self.glossary.entry(row.entry))),
             column(rows, |row| summary(&self.articles[row.entry.get()], columns)),
         ]
+    }
+
+    /// Whether the names shard that the browser has says where the entry is.
+    fn is_named(&self, row: &Row) -> bool {
+        self.addresses.is_one_shard() && self.addresses.id_in_names(row).is_some()
     }
 }
 

@@ -231,6 +231,20 @@ test('a small site answers from its texts without a file of titles, and names th
   assert.ok(asked.includes('b') && !asked.includes('t') && !asked.includes('d'), asked.join(''));
 });
 
+test('a site of one names shard has its addresses and summaries in two parts, and tells the right ones', async t => {
+  const files = Array.from({ length: 2900 }, (_, at) => [`e${at}.md`, `# Tool ${(at * 7919 % 99991).toString(36)}\n\nIt holds mark${at}x.\n`]);
+  const site = build(contentOf(Object.fromEntries(files)));
+  const kinds = readdirSync(join(site, '_shoptalk/search')).map(file => file[0]);
+  assert.deepEqual(['n', 'd', 't'].map(kind => kinds.filter(other => other === kind).length), [1, 2, 0]);
+  const page = await open(t, onDisk(site));
+  for (let at = 0; at < 2900; at += 97) {
+    const summary = `It holds mark${at}x.`, [byText] = await ask(page, `mark${at}x`, { limit: 1 });
+    assert.deepEqual([byText.entry, byText.summary], [`e${at}`, summary]);
+    const [byName] = await ask(page, byText.name, { limit: 1 });
+    assert.deepEqual([byName.entry, byName.summary], [`e${at}`, summary]);
+  }
+});
+
 test('two sites on one origin answer with their own entries', async t => {
   const root = mkdtempSync(join(tmpdir(), 'shoptalk-two-'));
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));

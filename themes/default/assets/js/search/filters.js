@@ -112,9 +112,9 @@ async function* portions(text, layers) {
     for (let at = 0; at < hits.length; at += CHUNK) yield await filled(hits.slice(at, at + CHUNK));
     return;
   }
-  for (let at = 0; at < site.t.size; at++) {
-    const shard = await loadSome(site.t.name(at));
-    yield await filled((shard ? shard.all() : []).map(entry => ({ entry, isListed: true, score: 0 })));
+  for (let at = 0; at < site.sizes.length; at++) {
+    const titles = await titlesAt(at);
+    yield await filled((titles ? titles.all() : []).map(entry => ({ entry, isListed: true, score: 0 })));
   }
 }
 
