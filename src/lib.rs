@@ -18,6 +18,7 @@ pub mod link;
 pub mod lint;
 pub mod load;
 pub mod markdown;
+pub mod minify;
 pub mod output;
 pub mod preview;
 pub mod rebuild;

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "markdown",
     "load",
     "link",
+    "minify",
     "search",
     "theme",
     "render",

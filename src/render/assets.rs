@@ -4,7 +4,7 @@ use super::escape::xml;
 use super::maker::{Assets, Maker};
 use super::{Content, OutputFile, Site};
 use super::{cards, look, lookup};
-use crate::search::compact;
+use crate::minify::compact;
 use crate::source::AssetContent;
 use crate::theme::Theme;
 use xxhash_rust::xxh3::xxh3_64;

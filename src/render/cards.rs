@@ -8,7 +8,7 @@ use super::address::address;
 use super::maker::{Maker, names};
 use crate::glossary::{EntryIx, NameKind, RelationKind, Status};
 use crate::language::Locale;
-use crate::search::compact;
+use crate::minify::compact;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;

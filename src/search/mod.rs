@@ -6,7 +6,6 @@
 
 mod address;
 mod bits;
-mod compact;
 mod cut;
 mod key;
 mod matching;
@@ -19,7 +18,6 @@ mod text;
 mod title_shards;
 mod word_shards;
 
-pub use compact::compact;
 pub use matching::Why;
 pub use names::{Hit, Names};
 pub use script::SearchFile;

@@ -1,6 +1,6 @@
 //! The files of the index: classic scripts that hand a value to the page, named after their content.
 
-use super::compact::compact;
+use crate::minify::{compact, shorten};
 use serde_json::{Value, json};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -89,7 +89,8 @@ pub(super) fn narrowing_scripts(scripts: &[&str]) -> (String, SearchFile) {
 }
 
 fn one_script(scripts: &[&str]) -> String {
-    scripts.iter().flat_map(|source| [compact(source), "\n".into()]).collect()
+    let code: String = scripts.iter().flat_map(|source| [compact(source), "\n".into()]).collect();
+    shorten(&code)
 }
 
 /// Some bytes' hash in 36 letters and digits.
