@@ -3,6 +3,7 @@
 //! Words of more than one reading come from a table (`readings.txt`), longest first; what it does not hold is read
 //! character by character. A character whose reading stays open gives several readings of the name.
 
+use super::segment::word_breaks;
 use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -29,6 +30,30 @@ pub fn readings(name: &str) -> Vec<String> {
         readings = extend(&readings, &choices);
     }
     readings.into_iter().map(|syllables| syllables.join(" ")).collect()
+}
+
+/// The syllables of a name's readings with which its later words begin, counted from 0. Characters that the dictionary leaves alone
+/// one after the other are one word, which it does not know.
+#[must_use]
+pub fn later_words(name: &str) -> Vec<usize> {
+    let breaks = word_breaks(name);
+    let is_single = |word: &[usize]| name[word[0]..word[1]].chars().nth(1).is_none();
+    let inner = breaks.windows(3).filter(|three| !(is_single(&three[..2]) && is_single(&three[1..])));
+    let starts: Vec<usize> = inner.map(|three| three[1]).collect();
+    let mut later = Vec::new();
+    let (mut syllables, mut in_run) = (0, false);
+    for (at, c) in name.char_indices() {
+        let is_read = c.to_pinyin().is_some();
+        let is_run = !is_read && c.is_alphanumeric();
+        if is_read || is_run && !in_run {
+            if syllables > 0 && starts.binary_search(&at).is_ok() {
+                later.push(syllables);
+            }
+            syllables += 1;
+        }
+        in_run = is_run;
+    }
+    later
 }
 
 /// An author's own reading in the same form: lower case, no tones, `ü` as `v`.
@@ -117,7 +142,7 @@ fn table() -> &'static HashMap<&'static str, Vec<&'static str>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain_reading, readings};
+    use super::{later_words, plain_reading, readings};
 
     #[test]
     fn words_of_several_readings_are_read_right() {
@@ -130,6 +155,19 @@ mod tests {
             ("用OKR管理", "yong okr guan li"),
         ] {
             assert_eq!(readings(name)[0], reading, "{name}");
+        }
+    }
+
+    #[test]
+    fn later_words_are_known_by_their_syllables() {
+        for (name, later) in [
+            ("数据缓存", &[2][..]),
+            ("CUDA 核心", &[1]),
+            ("L1 数据缓存", &[1, 3]),
+            ("银行", &[]),
+            ("OKR", &[]),
+        ] {
+            assert_eq!(later_words(name), later, "{name}");
         }
     }
 

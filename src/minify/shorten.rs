@@ -12,21 +12,12 @@ const SHORT: usize = 2;
 /// Scripts with these words are left alone: they may name a property without a sign of it, or a variable in a text.
 const UNCLEAR: [&str; 3] = ["class", "eval", "with"];
 /// What the browser calls so may be meant where a name is not declared.
-const GLOBALS: [&str; 11] = [
-    "document",
-    "event",
-    "history",
-    "location",
-    "name",
-    "navigator",
-    "parent",
-    "screen",
-    "status",
-    "top",
-    "window",
-];
+const GLOBALS: [&str; 10] =
+    ["document", "history", "location", "name", "navigator", "parent", "screen", "status", "top", "window"];
 /// Letters of a new name, small ones first.
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$";
+/// Stands for a parenthesis that holds parameters.
+const PARAMETERS: &str = "(=>";
 /// Words of one or two letters that are no names.
 const KEYWORDS: [&str; 5] = ["as", "do", "if", "in", "of"];
 
@@ -63,10 +54,12 @@ struct Names<'a> {
 impl<'a> Names<'a> {
     fn of(pieces: &[Piece<'a>]) -> Self {
         let code: Vec<&Piece<'a>> = pieces.iter().filter(|piece| piece.kind != Kind::Blank).collect();
+        let arrows = arrows(&code);
         let mut names = Self::default();
         let mut open: Vec<&str> = Vec::new();
         for (at, piece) in code.iter().enumerate() {
             match piece.kind {
+                Kind::Sign if arrows.contains(&at) => open.push(PARAMETERS),
                 Kind::Sign if "([{".contains(piece.text) => open.push(piece.text),
                 Kind::Sign if ")]}".contains(piece.text) => drop(open.pop()),
                 Kind::Copied if piece.text.starts_with('}') => drop(open.pop()),
@@ -77,7 +70,7 @@ impl<'a> Names<'a> {
                         after: code.get(at + 1).copied(),
                         next: code.get(at + 2).copied(),
                         is_spread: at > 1 && code[at - 2].is("."),
-                        in_braces: open.last() == Some(&"{"),
+                        open: open.last().copied().unwrap_or_default(),
                     },
                 ),
                 _ => {}
@@ -118,6 +111,22 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The parentheses that hold the parameters of an arrow function, by their places.
+fn arrows(code: &[&Piece<'_>]) -> FxHashSet<usize> {
+    let mut arrows = FxHashSet::default();
+    let mut open = Vec::new();
+    let is = |at: usize, sign: &str| code.get(at).is_some_and(|piece| piece.is(sign));
+    for at in 0..code.len() {
+        if is(at, "(") {
+            open.push(at);
+        } else if is(at, ")") {
+            let start = open.pop();
+            arrows.extend(start.filter(|_| is(at + 1, "=") && is(at + 2, ">")));
+        }
+    }
+    arrows
+}
+
 /// What stands beside a word.
 #[derive(Debug)]
 struct Around<'a> {
@@ -127,8 +136,8 @@ struct Around<'a> {
     next: Option<&'a Piece<'a>>,
     /// Whether a dot before it is the last of three.
     is_spread: bool,
-    /// Whether the innermost open bracket is a brace.
-    in_braces: bool,
+    /// The innermost open bracket.
+    open: &'a str,
 }
 
 impl Around<'_> {
@@ -143,7 +152,7 @@ impl Around<'_> {
     /// Whether it is or may be the name of a property.
     fn is_property(&self) -> bool {
         let is_accessor = self.before.is_some_and(|before| before.text == "get" || before.text == "set");
-        let is_alone = self.in_braces
+        let is_alone = self.open == "{"
             && self.follows(&["{", ",", "}"])
             && self.precedes(&[",", "}", "=", "("])
             && !(self.follows(&["}"]) && self.precedes(&[",", "}", "="]));
@@ -155,7 +164,8 @@ impl Around<'_> {
         let is_word =
             |word: &str| self.before.is_some_and(|before| before.kind == Kind::Word && before.text == word);
         let is_arrow = self.precedes(&["="]) && self.next.is_some_and(|next| next.is(">"));
-        is_word("const") || is_word("let") || is_arrow
+        let is_parameter = self.open == PARAMETERS && (self.follows(&["(", ","]) || self.is_spread);
+        is_word("const") || is_word("let") || is_arrow || is_parameter
     }
 }
 
@@ -175,6 +185,10 @@ mod tests {
     #[test]
     fn what_a_script_declares_for_itself_becomes_short() {
         assert_eq!(shorten("const first=1;let second=first+first;"), "const a=1;let b=a+a;");
+        assert_eq!(
+            shorten("f((first,second=2,...others)=>first(others,third))"),
+            "f((a,c=2,...b)=>a(b,third))"
+        );
         assert_eq!(shorten("const twice=value=>value*2;twice(3)"), "const a=b=>b*2;a(3)");
         assert_eq!(
             shorten("const a=1,name=a;const other=`n ${other} name`"),
@@ -194,7 +208,7 @@ mod tests {
             "const size=1;f({a(){}size(){}})",
             "const size=1;f({get size(){return 1}})",
             "document.title",
-            "const event=1;",
+            "const history=1;",
             "const size=1;class A{}",
         ] {
             assert_eq!(shorten(code), code);

@@ -164,24 +164,49 @@ fn first_letters<'a>(words: impl Iterator<Item = &'a String>) -> String {
 }
 
 /// A reading as it is typed: all syllables joined, and their first letters.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub(super) struct Reading {
-    /// Syllables parted by blanks.
+    /// Syllables parted by blanks, later words by `_`.
     pub spaced: String,
     pub joined: String,
     pub initials: String,
+    /// Where later words begin in `joined`.
+    later: Vec<usize>,
 }
 
 impl Reading {
-    pub fn new(spaced: String) -> Self {
-        let joined = spaced.replace(' ', "");
-        let initials = spaced.split(' ').filter_map(|syllable| syllable.chars().next()).collect();
-        Self { spaced, joined, initials }
+    /// A reading of a name from syllables that are parted by blanks.
+    pub fn new(syllables: &str, name: &str) -> Self {
+        Self::of_words(syllables, &pinyin::later_words(name))
     }
 
-    /// The readings of a Han name by the table of words.
+    /// The readings of a Han name by the table of words, likeliest first.
     pub fn of(name: &str) -> Vec<Self> {
-        pinyin::readings(name).into_iter().map(Self::new).collect()
+        let readings = pinyin::readings(name);
+        let words = if readings.is_empty() { Vec::new() } else { pinyin::later_words(name) };
+        readings.iter().map(|syllables| Self::of_words(syllables, &words)).collect()
+    }
+
+    /// `words`: the syllables with which later words begin.
+    fn of_words(syllables: &str, words: &[usize]) -> Self {
+        let mut reading = Self::default();
+        for (at, syllable) in syllables.split(' ').enumerate() {
+            if words.contains(&at) {
+                reading.later.push(reading.joined.len());
+            }
+            if at > 0 {
+                reading.spaced.push(if words.contains(&at) { '_' } else { ' ' });
+            }
+            reading.spaced.push_str(syllable);
+            reading.joined.push_str(syllable);
+            reading.initials.extend(syllable.chars().next());
+        }
+        reading
+    }
+
+    /// The reading from each later word on.
+    pub fn later(&self) -> impl Iterator<Item = &str> {
+        self.later.iter().map(|start| &self.joined[*start..])
     }
 }
 

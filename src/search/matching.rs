@@ -4,6 +4,8 @@
 use super::key::{Key, Reading};
 use unicode_normalization::UnicodeNormalization;
 
+/// Endings of a plural, and what stands for them in the singular.
+const PLURALS: [(&str, &str); 3] = [("s", ""), ("es", ""), ("ies", "y")];
 /// Longer queries are cut, in characters.
 const LONGEST_QUERY: usize = 200;
 
@@ -16,6 +18,8 @@ pub enum Why {
     Folded,
     /// The name but for blanks and punctuation.
     Joined,
+    /// The name, of which a plural was typed.
+    Plural,
     /// The first words of the name, whole.
     FirstWords,
     Prefix,
@@ -39,6 +43,8 @@ pub enum Why {
     InitialsPrefix,
     /// A less likely reading, whole or in part.
     OtherReading,
+    /// The pinyin from a later word on.
+    PinyinWord,
     /// From a word on, with a blank left out.
     Blankless,
 }
@@ -49,11 +55,11 @@ impl Why {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Exact => "exact",
-            Self::Folded | Self::Joined => "folded",
+            Self::Folded | Self::Joined | Self::Plural => "folded",
             Self::FirstWords | Self::Prefix => "prefix",
             Self::WholeWord | Self::WordPrefix | Self::WholeWords | Self::Words => "word-prefix",
             Self::Infix => "infix",
-            Self::Pinyin | Self::PinyinPrefix | Self::OtherReading => "pinyin",
+            Self::Pinyin | Self::PinyinPrefix | Self::OtherReading | Self::PinyinWord => "pinyin",
             Self::Initials | Self::LargeInitials | Self::InitialsPrefix => "initials",
             Self::Blankless => "typo",
         }
@@ -66,6 +72,7 @@ impl Why {
             Self::Exact => 0,
             Self::Folded => 10,
             Self::Joined => 11,
+            Self::Plural => 12,
             Self::FirstWords => 20,
             Self::Prefix => 21,
             Self::WholeWord => 30,
@@ -79,6 +86,7 @@ impl Why {
             Self::PinyinPrefix => 53,
             Self::InitialsPrefix => 54,
             Self::OtherReading => 55,
+            Self::PinyinWord => 56,
             Self::Blankless => 59,
         }
     }
@@ -90,22 +98,42 @@ pub(super) struct Query {
     raw: String,
     key: Key,
     has_grams: bool,
+    /// The words, cut where the script changes.
+    pieces: Vec<String>,
 }
 
 impl Query {
     /// `None` where nothing is left to look for.
     pub fn new(text: &str) -> Option<Self> {
         let raw: String = text.trim().chars().take(LONGEST_QUERY).nfc().collect();
-        let key = Key::new(&raw);
-        let has_grams = key.has_grams();
-        (!key.joined.is_empty()).then_some(Self { raw, key, has_grams })
+        let query = Self::with_key(raw.clone(), &raw);
+        (!query.key.joined.is_empty()).then_some(query)
     }
 
     /// The same query in simplified Chinese, which never counts as written exactly so.
     pub fn simplified(&self) -> Self {
         let text: String = self.raw.chars().map(crate::language::simplified::simplified).collect();
-        let key = Key::new(&text);
-        Self { raw: self.raw.clone(), key, has_grams: self.has_grams }
+        Self::with_key(self.raw.clone(), &text)
+    }
+
+    /// The same query without the ending of a plural, the likeliest first. Only whole names are meant.
+    pub fn singulars(&self) -> impl Iterator<Item = Self> {
+        let plain = self.key.plain.as_str();
+        let singulars = PLURALS.iter().filter_map(move |(ending, by)| {
+            let stem = plain.strip_suffix(ending)?;
+            (stem.len() + by.len() > 1).then(|| format!("{stem}{by}"))
+        });
+        singulars.map(|text| Self::with_key(self.raw.clone(), &text))
+    }
+
+    /// A query for `text` where `raw` was typed.
+    fn with_key(raw: String, text: &str) -> Self {
+        let key = Key::new(text);
+        let mut cuts = key.starts.clone();
+        cuts.push(key.joined.len());
+        cuts.sort_unstable();
+        let pieces = cuts.windows(2).map(|cut| key.joined[cut[0]..cut[1]].to_owned()).collect();
+        Self { raw, has_grams: key.has_grams(), pieces, key }
     }
 
     /// Letters that were typed, without blanks and punctuation, as the browser counts them.
@@ -195,8 +223,7 @@ impl Query {
 
     fn is_inside(&self, name: &Key) -> bool {
         name.joined.contains(&self.key.joined)
-            || self.key.words.len() > 1
-                && self.key.words.iter().all(|word| name.joined.contains(word.as_str()))
+            || self.pieces.len() > 1 && self.pieces.iter().all(|piece| name.joined.contains(piece.as_str()))
     }
 
     fn sounds_like(&self, name: &Key, readings: &[Reading]) -> Option<Why> {
@@ -215,8 +242,11 @@ impl Query {
             Some(Why::PinyinPrefix)
         } else if typed.len() > 1 && initials.any(|initials| initials.starts_with(typed)) {
             Some(Why::InitialsPrefix)
+        } else if readings.iter().any(|reading| reading.joined.starts_with(typed)) {
+            Some(Why::OtherReading)
         } else {
-            readings.iter().any(|reading| reading.joined.starts_with(typed)).then_some(Why::OtherReading)
+            let is_word = likeliest.into_iter().flat_map(Reading::later).any(|rest| rest.starts_with(typed));
+            (typed.len() > 1 && is_word).then_some(Why::PinyinWord)
         }
     }
 }

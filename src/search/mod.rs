@@ -79,13 +79,18 @@ pub fn build(
     let kind = if addresses.is_one_shard() { "d" } else { "t" };
     let lists =
         json!({ "s": list(&words), kind: list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
-    let (later_name, later) = script::later_scripts(settings.later, &lists, &addresses.sizes);
     let manifest = json!({
+        "lists": lists,
         "entries": entries,
+        // How many numbers the entries of each chunk of the alphabet may have.
+        "sizes": addresses.sizes,
+        "propose": settings.propose,
+    });
+    let (later_name, later) = script::later_scripts(settings.later, &manifest);
+    let manifest = json!({
         "lists": { "n": list(&names) },
         "x": later_name,
         "v": script.as_ref().map(|(name, _)| name),
-        "propose": settings.propose,
         "strings": settings.strings,
     });
     let mut files: Vec<SearchFile> =
@@ -183,6 +188,15 @@ mod tests {
         assert_eq!(ids(&files, "it"), ["pronoun", "it", "it-dept"]);
         assert_eq!(ids(&files, "c++"), ["cpp"]);
         assert_eq!(ids(&files, "C"), ["c", "cpp"]);
+    }
+
+    #[test]
+    fn a_plural_finds_the_name_where_nothing_begins_so() {
+        let files = [("core.md", "# Tensor core\n"), ("policy.md", "# Policy\n"), ("box.md", "# Box\n")];
+        for (typed, id) in [("tensor-cores", "core"), ("Policies", "policy"), ("boxes", "box")] {
+            assert_eq!(ids(&files, typed), [id], "{typed}");
+        }
+        assert_eq!(ids(&[("bu.md", "# BU\n"), ("business.md", "# Business\n")], "bus"), ["business"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 
 use super::address::Addresses;
 use super::cut::Cuts;
+use super::key::Reading;
 use super::matching::{Query, Why};
 use super::row::{Row, RowName};
 use super::script::{SearchFile, shard};
@@ -83,6 +84,7 @@ fn places_of(ix: u32, row: &Row) -> Vec<Place> {
             add(&reading.joined, PlaceKind::Spoken);
             add(&reading.initials, PlaceKind::Spoken);
         }
+        name.readings.iter().take(1).flat_map(Reading::later).for_each(|rest| add(rest, PlaceKind::Spoken));
     }
     places
 }

@@ -47,6 +47,9 @@ impl Names {
             let simplified = query.simplified();
             hits.extend(self.ask(&simplified));
         }
+        if !hits.iter().any(|found| found.hit.why < Why::Blankless) {
+            hits.extend(self.ask_singular(&query));
+        }
         hits.sort_by_key(|Found { row, hit, .. }| {
             (hit.why.rank(), row.status, Reverse(row.weight), !hit.is_headword)
         });
@@ -57,6 +60,18 @@ impl Names {
         }
         lift_successors(&mut hits);
         hits.into_iter().take(limit).map(|found| found.hit).collect()
+    }
+
+    /// The entries whose name was typed as a plural.
+    fn ask_singular(&self, query: &Query) -> Vec<Found<'_>> {
+        let whole = query.singulars().map(|singular| {
+            let mut hits = self.ask(&singular);
+            hits.retain(|found| found.hit.why <= Why::Joined);
+            hits
+        });
+        let mut hits = whole.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default();
+        hits.iter_mut().for_each(|found| found.hit.why = Why::Plural);
+        hits
     }
 
     fn ask(&self, query: &Query) -> Vec<Found<'_>> {

@@ -135,7 +135,7 @@ fn names(entry: &Entry) -> Vec<RowName> {
 fn readings(entry: &Entry, name: &Name) -> Vec<Reading> {
     let by_hand = entry.reading.as_deref().filter(|_| name.kind == NameKind::Headword).map(plain_reading);
     match by_hand.filter(|reading| reading.starts_with(|c: char| c.is_ascii_alphabetic())) {
-        Some(reading) => vec![Reading::new(reading)],
+        Some(reading) => vec![Reading::new(&reading, &name.text)],
         None if is_read_as_chinese(name.locale.as_ref().unwrap_or(&entry.locale)) => {
             let text: String = name.text.chars().map(simplified).collect();
             Reading::of(&text)

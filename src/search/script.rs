@@ -1,7 +1,7 @@
 //! The files of the index: classic scripts that hand a value to the page, named after their content.
 
 use crate::minify::{compact, shorten};
-use serde_json::{Value, json};
+use serde_json::Value;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A file of the index. `path` is relative to the site's root.
@@ -75,12 +75,9 @@ pub(super) fn entry_script(path: &str, scripts: &[&str], manifest: &Value) -> Se
     SearchFile { path: path.to_owned(), bytes: text.into_bytes() }
 }
 
-/// The scripts that are loaded later, with the lists of the shards that only they ask for, and how many numbers each titles shard has.
-pub(super) fn later_scripts(scripts: &[&str], lists: &Value, sizes: &[u32]) -> (String, SearchFile) {
-    let sizes = json!(sizes);
-    let value =
-        format!("{{lists:{lists},sizes:{sizes},run(look){{\n'use strict';\n{}}}}}", one_script(scripts));
-    named('x', &value)
+/// The scripts that are loaded later, with what only they ask for of the manifest.
+pub(super) fn later_scripts(scripts: &[&str], manifest: &Value) -> (String, SearchFile) {
+    named('x', &format!("{{manifest:{manifest},run(look){{\n'use strict';\n{}}}}}", one_script(scripts)))
 }
 
 /// The scripts of filters and the results page, as one function.

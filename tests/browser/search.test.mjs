@@ -207,6 +207,24 @@ test('a name that begins as typed stands above texts where several words were ty
   assert.match(await first('stage'), /^Note /);
 });
 
+test('a plural finds the name, a single word below the text that says it best', async t => {
+  const files = { 'core.md': '# Tensor core\n\nMultiplies.\n', 'host.md': '# Host\n\nA machine.\n', 'note.md': '# Note\n\nTensor cores of many hosts.\n' };
+  const page = await open(t, onDisk(build(contentOf(files))));
+  const found = async text => (await ask(page, text)).map(({ entry, why }) => `${entry} ${why}`);
+  assert.deepEqual(await found('tensor cores'), ['core folded', 'note text']);
+  assert.deepEqual(await found('hosts'), ['note text', 'host folded']);
+  const scores = (await ask(page, 'hosts')).map(({ score }) => score);
+  assert.ok(scores[0] >= scores[1], String(scores));
+});
+
+test('pinyin finds a later word of a name, and Han beside Latin needs no blank', async t => {
+  const files = { 'cache.md': '# L1 数据缓存\n\n芯片上的存储。\n', 'core.md': '# CUDA 核心\n\n执行指令。\n' };
+  const page = await open(t, onDisk(build(contentOf(files))));
+  for (const [text, entry] of [['huancun', 'cache'], ['huan cun', 'cache'], ['l1缓存', 'cache'], ['hexin', 'core'], ['cuda hexin', 'core']]) {
+    assert.equal((await ask(page, text, { limit: 1 }))[0]?.entry, entry, text);
+  }
+});
+
 test('names of one character and of symbols only are found', async t => {
   const names = { 'c.md': 'C', 'x.md': '天', 'dots.md': '...', 'rocket.md': '🚀', 'plus.md': '++', 'q.md': '?', 'surrogate.md': '𠮷' };
   const page = await open(t, onDisk(build(contentOf(Object.fromEntries(Object.entries(names).map(([file, name]) => [file, `---\nterm: "${name}"\n---\nText.\n`]))))));

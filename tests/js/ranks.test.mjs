@@ -8,9 +8,9 @@ const table = JSON.parse(readFileSync(new URL('../vectors/ranks.json', import.me
 
 /** The readings that the builder writes into the shards for the Han names of the table. */
 const READINGS = {
-  长江: ['chang jiang', 'zhang jiang'], 重庆: ['chong qing'], 银行: ['yin hang'], 长三角: ['chang san jiao', 'zhang san jiao'],
+  数据缓存: ['shu ju_huan cun'], 'CUDA 核心': ['cuda_he xin'], 长江: ['chang jiang', 'zhang jiang'], 重庆: ['chong qing'], 银行: ['yin hang'], 长三角: ['chang san jiao', 'zhang san jiao'],
 };
-const readings = name => (READINGS[name] || []).map(spaced => ({ joined: spaced.replaceAll(' ', ''), initials: spaced.split(' ').map(part => part[0]).join('') }));
+const readings = name => (READINGS[name] || []).map(look.asReading);
 
 for (const { query, name, rank } of table) {
   test(`${query} for ${name}`, () => {

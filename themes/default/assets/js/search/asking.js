@@ -11,7 +11,7 @@ const address = id => {
   return new URL('../../' + path + (anchor ? '#' + encodeURIComponent(anchor) : ''), folder).href;
 };
 
-const WHY = [[0, 'exact'], [11, 'folded'], [21, 'prefix'], [33, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [52, 'initials'], [53, 'pinyin'], [54, 'initials'], [55, 'pinyin'], [69, 'typo']];
+const WHY = [[0, 'exact'], [12, 'folded'], [21, 'prefix'], [33, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [52, 'initials'], [53, 'pinyin'], [54, 'initials'], [56, 'pinyin'], [69, 'typo']];
 
 /** A hit as it is handed out. What is not loaded yet is empty; `complete` fills it in. */
 const result = hit => {
@@ -61,7 +61,7 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 
 Object.assign(look, {
   start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, joinedOf,
-  wholeId, result, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
+  wholeId, asReading, result, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
 });
 globalThis.__shoptalk = look;
 if (globalThis.document) {

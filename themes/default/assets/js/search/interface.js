@@ -45,12 +45,7 @@ const lines = (found, query, title) => {
 
 const resultsPage = query => new URL('search.html?q=' + encodeURIComponent(query), new URL(document.documentElement.dataset.root || '', location.href)).href;
 
-const proposal = query => {
-  const pattern = site.propose;
-  return pattern ? pattern.replaceAll('{name}', encodeURIComponent(query)) : '';
-};
-
 const wellFormed = text => text.replace(/\p{Cs}/gu, '\ufffd');
 
 
-Object.assign(look, { say, make, marked, lines, proposal, wellFormed });
+Object.assign(look, { say, make, marked, lines, wellFormed });

@@ -5,6 +5,18 @@
 /** A word that so many texts hold whole was probably typed to its end, unless a name that is linked so often (log 2) begins so. */
 const WORD = 4, WELL_KNOWN = 5;
 
+const PLURALS = [[/s$/, ''], [/es$/, ''], [/ies$/, 'y']];
+
+/** The rows whose whole name was typed as a plural. */
+const ofPlural = async query => {
+  for (const [ending, by] of PLURALS) {
+    const one = query.plain.replace(ending, by);
+    const hits = one !== query.plain && one.length > 1 ? (await names(asQuery(query.raw, one))).filter(({ rank }) => rank < 12) : [];
+    if (hits.length) return hits.map(hit => ({ ...hit, rank: 12 }));
+  }
+  return [];
+};
+
 /**
  * The hits of a text. `layers`: 'all' always adds the text, 'auto' asks it where names say little.
  * What may be a typing error stands below every literal hit.
@@ -24,7 +36,10 @@ const ask = async (text, layers) => {
   const isForm = query.words.length === 1 && !literal.some(hit => hit.written);
   const asked = first.length || literal.length && !isForm ? [] : sure.length ? await mistyped(query, query.joined) : await askTypos(query);
   const typos = asked.filter(hit => !literal.length || isNear(hit)).sort(order), unsure = hits.slice(sure.length);
-  const middle = literal.length ? [...typos, ...literal, ...unsure] : [...unsure, ...typos];
+  // A name of which a plural was typed stands first; of a single word, below the text that says it best.
+  const plural = sure.length ? [] : await ofPlural(query), best = query.words.length > 1 || isForm ? [] : literal.slice(0, 1);
+  for (const { score } of best) for (const hit of plural) hit.stands = 70.01 + 30 / (1 + score);
+  const middle = [...best, ...plural, ...literal.length ? [...typos, ...literal, ...unsure] : [...unsure, ...typos]];
   return distinct([...first.map(hit => ({ ...hit, stands: 20.1 })), ...sure, ...middle, ...found.filter(hit => !hit.whole)]);
 };
 
@@ -48,6 +63,12 @@ const findAll = async (text, options = {}) => {
   return hits.filter(hit => hit.row || hit.entry).map(result);
 };
 
+/** Where a name that is missing may be proposed, or nothing. */
+const proposal = query => {
+  const pattern = site.propose;
+  return pattern ? pattern.replaceAll('{name}', encodeURIComponent(query)) : '';
+};
+
 const TEXT_ROWS = 3;
 const PAUSE = 120;
 
@@ -66,4 +87,4 @@ const tellMore = async (query, all, tell, isFar) => {
   }
 };
 
-look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt };
+look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, proposal };

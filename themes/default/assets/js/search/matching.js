@@ -80,8 +80,8 @@ const matchName = (query, name, readings) => {
   const rank = query.words.length > 1 && rankOfWords(query.words, name);
   if (rank) return rank;
   if (query.hasGrams && (name.joined.includes(typed)
-    || query.words.length > 1 && query.words.every(word => name.joined.includes(word)))) return 40;
-  const likeliest = readings[0] || {}, { initials } = name;
+    || query.pieces.length > 1 && query.pieces.every(piece => name.joined.includes(piece)))) return 40;
+  const likeliest = readings[0] || { later: [] }, { initials } = name;
   if (likeliest.joined === typed) return 50;
   const long = typed.length > 1;
   const isAll = typed.length >= initials[0]?.length;
@@ -90,14 +90,16 @@ const matchName = (query, name, readings) => {
   if (likeliest.joined?.startsWith(typed)) return 53;
   if (long && [...initials, ...readings.map(reading => reading.initials)].some(some => some.startsWith(typed))) return 54;
   if (readings.some(reading => reading.joined.startsWith(typed))) return 55;
+  if (long && likeliest.later.some(rest => rest.startsWith(typed))) return 56;
   return name.starts.some(start => name.joined.startsWith(typed, start)) ? BLANKLESS : -1;
 };
 
 /** Ranks; the initials of all words but the small ones are one more. */
 const INFIX = 40, INITIALS = 51, BLANKLESS = 59;
 
-/** What was typed, taken apart as a name is. `text` is what is asked where that differs from what was typed. */
+/** What was typed, taken apart as a name is; `pieces` are its words, cut where the script changes. `text` is what is asked instead. */
 const asQuery = (typed, text) => {
-  const raw = [...typed.trim()].slice(0, LONGEST).join('').normalize('NFC');
-  return { ...parts(text ?? raw), raw };
+  const raw = [...typed.trim()].slice(0, LONGEST).join('').normalize('NFC'), all = parts(text ?? raw);
+  const pieces = [...all.starts].sort((a, b) => a - b).map((start, at, cuts) => all.joined.slice(start, cuts[at + 1]));
+  return { ...all, raw, pieces };
 };

@@ -34,12 +34,16 @@ const holds = (text, letters) => {
 };
 
 /** Whether a name may answer, which tells most apart at once: it holds the letters, all typed words, or is read so. */
-const mayAnswer = ({ joined, words }, name) => {
+const mayAnswer = ({ joined, pieces }, name) => {
   const text = joinedOf(name);
-  return holds(text, joined) || words.every(word => word === 's' || text.includes(word)) || name.readings.some(spaced => holds(spaced, joined));
+  return holds(text, joined) || pieces.every(word => word === 's' || text.includes(word)) || name.readings.some(spaced => holds(spaced, joined));
 };
 
-const asReading = spaced => ({ joined: spaced.replace(/ /g, ''), initials: spaced.split(' ').map(([first = '']) => first).join('') });
+/** A reading as the shards hold it: later words are parted by `_`. */
+const asReading = spaced => {
+  const [joined, ...later] = spaced.split('_').map((_, at, words) => words.slice(at).join('').replace(/ /g, ''));
+  return { joined, later, initials: spaced.split(/[ _]/).map(([first = '']) => first).join('') };
+};
 
 const order = (a, b) => a.rank - b.rank || a.row.status - b.row.status || b.row.weight - a.row.weight
   || (a.name.role !== 'h') - (b.name.role !== 'h') || a.row.at - b.row.at;
@@ -69,9 +73,9 @@ const askNames = async query => {
   const ask = async key => answers(await rowsOf(key), name => mayAnswer(query, name) ? matchName(query, parts(name.text), name.readings.map(asReading)) : -1);
   let hits = await ask(query.joined);
   // One shard holds all names with the first word, unless that word alone is the beginning of several shards.
-  const [first] = query.words;
-  if (!hits.length && query.words.length > 1 && (isAcross('n', first) || locate('n', first) !== locate('n', query.joined))) {
-    const other = [...query.words].sort((a, b) => b.length - a.length).find(word => !isAcross('n', word));
+  const [first] = query.pieces;
+  if (!hits.length && query.pieces.length > 1 && (isAcross('n', first) || locate('n', first) !== locate('n', query.joined))) {
+    const other = [...query.pieces].sort((a, b) => b.length - a.length).find(word => !isAcross('n', word));
     if (other && locate('n', other) !== locate('n', query.joined)) hits = await ask(other);
   }
   return hits;

@@ -3,8 +3,8 @@
  * and with the first query that holds a filter. The builder writes `VALUES` and `WORDS` before them.
  */
 
-const { site, plain, result, say, make, marked, lines, proposal, wellFormed } = look;
-const { ask, complete, detail, distance, nearest, sayMiss, titlesAt } = look.more;
+const { site, plain, result, say, make, marked, lines, wellFormed } = look;
+const { ask, complete, detail, distance, nearest, proposal, sayMiss, titlesAt } = look.more;
 const { STATUSES, IS_GRAM } = look.constants;
 
 /** A sentence of the results page, in the language of the page. */

@@ -18,7 +18,11 @@ const palette = () => {
       make('button', { type: 'button', click: () => dialog.close() }, make('kbd', {}, 'esc'), ' ', say('close'))));
   document.body.append(dialog);
 
-  let shown = [], current = 0, asked = 0, from = null, timer = 0;
+  let shown = [];
+  let current = 0;
+  let asked = 0;
+  let from = null;
+  let timer = 0;
 
   const select = at => {
     const items = options.children;
@@ -62,7 +66,8 @@ const palette = () => {
   };
 
   const ask = async () => {
-    const turn = ++asked, query = wellFormed(input.value);
+    const turn = ++asked;
+    const query = wellFormed(input.value);
     clearTimeout(timer);
     if (!query.trim()) { show([], '', true); return; }
     const found = await find(query, { limit: ROWS, layers: 'names' }), earlier = requested;

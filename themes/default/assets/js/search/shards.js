@@ -16,7 +16,7 @@ let requested = 0;
 const kinds = {
   n: ([lines, ranks]) => ({ rows: lines.split('\n').map((line, at) => row(line, ranks.charCodeAt(at) - 48, at)) }),
   v: pairs => { const chars = [...pairs]; return new Map(chars.flatMap((c, at) => at % 2 ? [] : [[c, chars[at + 1]]])); },
-  x: ({ lists, sizes, run }) => { addLists(lists); site.sizes = sizes; if (!look.more) run(look); return look.more; },
+  x: ({ manifest, run }) => { learn(manifest); if (!look.more) run(look); return look.more; },
 };
 
 let refreshed = 0;
@@ -75,7 +75,9 @@ const loadSome = name => load(name).catch(() => null);
 
 const HASH = 7;
 
-const addLists = lists => {
+/** Takes in the lists of shards and what else a manifest says of the site. */
+const learn = ({ lists, ...rest }) => {
+  Object.assign(site, rest);
   for (const [kind, [bounds, hashes]] of Object.entries(lists)) {
     site[kind] = { bounds: bounds.split('\n'), name: at => kind + hashes.slice(at * HASH, at * HASH + HASH), size: hashes.length / HASH };
   }
@@ -85,9 +87,8 @@ const addLists = lists => {
 const later = () => loadSome(site.x);
 
 /** What the last line of the entry script calls; again where the script was loaded anew. */
-const start = ({ lists, ...rest }) => {
-  Object.assign(site, rest);
-  addLists(lists);
+const start = manifest => {
+  learn(manifest);
   const main = document.querySelector('main[data-search-page]:not([data-ready])');
   if (main) later().then(scripts => scripts ? scripts.results(main) : main.append(say('missing')));
 };
