@@ -44,14 +44,14 @@ pub fn later_words(name: &str) -> Vec<usize> {
     let (mut syllables, mut in_run) = (0, false);
     for (at, c) in name.char_indices() {
         let is_read = c.to_pinyin().is_some();
-        let is_run = !is_read && c.is_alphanumeric();
-        if is_read || is_run && !in_run {
+        let is_latin = !is_read && c.is_alphanumeric();
+        if is_read || is_latin && !in_run {
             if syllables > 0 && starts.binary_search(&at).is_ok() {
                 later.push(syllables);
             }
             syllables += 1;
         }
-        in_run = is_run;
+        in_run = is_latin;
     }
     later
 }

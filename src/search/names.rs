@@ -70,7 +70,9 @@ impl Names {
             hits
         });
         let mut hits = whole.into_iter().find(|hits| !hits.is_empty()).unwrap_or_default();
-        hits.iter_mut().for_each(|found| found.hit.why = Why::Plural);
+        for found in &mut hits {
+            found.hit.why = Why::Plural;
+        }
         hits
     }
 
