@@ -7,7 +7,7 @@
 //!
 //! What to do: write the entry's name instead; `[[!name]]` marks the place where the avoided name is really meant.
 
-use super::{Find, Page, Rule};
+use super::{Find, Page, Rule, page};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, Status};
@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub(super) const RULE: Rule = Rule {
     code: "avoided-name",
     severity: Severity::Warning,
-    file: include_str!("avoided.rs"),
+    page: page!("avoided.rs"),
     find: Find::Page(find),
 };
 

@@ -1,7 +1,8 @@
 //! All codes that a finding may have, each with its severity and its page of help.
 
+use super::RULES;
 use super::elsewhere::{ELSEWHERE, Elsewhere};
-use super::{RULES, Rule};
+use super::page::text;
 use crate::config::fields::nearest;
 use crate::diagnostics::Severity;
 use std::fmt::Write;
@@ -46,7 +47,7 @@ pub fn codes() -> Vec<Code> {
     let rules = RULES.iter().map(|rule| Code {
         code: rule.code,
         severity: rule.severity,
-        summary: page(rule).lines().next().unwrap_or_default().to_owned(),
+        summary: text(rule.page).lines().next().unwrap_or_default().to_owned(),
         has_fix: fix(rule.code).is_some(),
     });
     let others = ELSEWHERE.iter().map(|one| Code {
@@ -71,7 +72,7 @@ pub fn severity(code: &str) -> Option<Severity> {
 #[must_use]
 pub fn explain(code: &str) -> Option<String> {
     let (severity, text) =
-        RULES.iter().find(|rule| rule.code == code).map(|rule| (rule.severity, page(rule))).or_else(
+        RULES.iter().find(|rule| rule.code == code).map(|rule| (rule.severity, text(rule.page))).or_else(
             || ELSEWHERE.iter().find(|one| one.code == code).map(|one| (one.severity, one.page())),
         )?;
     let mut help = format!("{code} ({})\n\n{text}\n", severity.name());
@@ -94,13 +95,6 @@ pub fn nearest_code(word: &str) -> Option<&'static str> {
     let codes = codes();
     let near = nearest(word, codes.iter().map(|code| code.code))?.to_owned();
     codes.iter().find(|code| code.code == near).map(|code| code.code)
-}
-
-/// The comment at the head of a rule's file.
-fn page(rule: &Rule) -> String {
-    let lines = rule.file.lines().map_while(|line| line.strip_prefix("//!"));
-    let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
-    lines.fold(String::new(), |page, line| page + line + "\n")
 }
 
 impl Elsewhere {

@@ -5,7 +5,7 @@
 //!
 //! What to do: say in other words what the thing is. Two names of one thing are one entry with an alias.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity, Span};
 use crate::glossary::{Entry, EntryIx, Kind};
 use crate::language::boundaries::{Class, class};
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const RULE: Rule = Rule {
     code: "circular-definition",
     severity: Severity::Warning,
-    file: include_str!("circular_definition.rs"),
+    page: page!("circular_definition.rs"),
     find: Find::Site(find),
 };
 

@@ -6,7 +6,7 @@
 //!
 //! What to do: correct the part behind `#`; the hint names the ids there are.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use crate::glossary::{Entry, EntryIx};
 use crate::language::fold::fold;
@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const RULE: Rule = Rule {
     code: "dead-anchor",
     severity: Severity::Warning,
-    file: include_str!("dead_anchor.rs"),
+    page: page!("dead_anchor.rs"),
     find: Find::Site(find),
 };
 

@@ -6,7 +6,7 @@
 //! What to do: write the successor's name instead. Where the old word is meant, `[[!word]]` prints it without a link and
 //! without this finding.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Entry, Glossary, RelationKind};
 use crate::link::deprecated_uses;
@@ -14,7 +14,7 @@ use crate::link::deprecated_uses;
 pub(super) const RULE: Rule = Rule {
     code: "deprecated-used",
     severity: Severity::Warning,
-    file: include_str!("deprecated_used.rs"),
+    page: page!("deprecated_used.rs"),
     find: Find::Site(find),
 };
 

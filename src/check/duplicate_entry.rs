@@ -5,7 +5,7 @@
 //!
 //! What to do: merge the entries and keep the other spelling under `aliases:`, or give each a `context:`.
 
-use super::{Find, Rule, Site, spelling};
+use super::{Find, Rule, Site, page, spelling};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Entry, EntryIx, Name, NameKind};
 use crate::language::fold::fold;
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const RULE: Rule = Rule {
     code: "duplicate-entry",
     severity: Severity::Warning,
-    file: include_str!("duplicate_entry.rs"),
+    page: page!("duplicate_entry.rs"),
     find: Find::Site(find),
 };
 

@@ -4,7 +4,7 @@
 //!
 //! What to do: take away a `#`.
 
-use super::{Find, Page, Rule};
+use super::{Find, Page, Rule, page};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Severity};
 use crate::markdown::tree::NodeKind;
 use crate::markdown::walk::{Flow, walk};
@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule {
     code: "heading-skip",
     severity: Severity::Note,
-    file: include_str!("heading_skip.rs"),
+    page: page!("heading_skip.rs"),
     find: Find::Page(find),
 };
 

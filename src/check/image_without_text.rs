@@ -4,7 +4,7 @@
 //!
 //! What to do: `![what it shows](image.png)`. An image of HTML that is only decoration says so with `alt=""`.
 
-use super::{Find, Page, Rule};
+use super::{Find, Page, Rule, page};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::markdown::text::{CodeBlocks, plain};
 use crate::markdown::tree::{Node, NodeKind};
@@ -13,7 +13,7 @@ use crate::markdown::walk::{Flow, walk};
 pub(super) const RULE: Rule = Rule {
     code: "image-without-text",
     severity: Severity::Warning,
-    file: include_str!("image_without_text.rs"),
+    page: page!("image_without_text.rs"),
     find: Find::Page(find),
 };
 

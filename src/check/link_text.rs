@@ -4,19 +4,15 @@
 //!
 //! What to do: make the words that name the target the link: "see the [price list](prices.md)".
 
-use super::{Find, Page, Rule};
+use super::{Find, Page, Rule, page};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::language::fold::fold;
 use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Link, NodeKind};
 use crate::markdown::walk::{Flow, walk};
 
-pub(super) const RULE: Rule = Rule {
-    code: "link-text",
-    severity: Severity::Note,
-    file: include_str!("link_text.rs"),
-    find: Find::Page(find),
-};
+pub(super) const RULE: Rule =
+    Rule { code: "link-text", severity: Severity::Note, page: page!("link_text.rs"), find: Find::Page(find) };
 
 /// Folded, without punctuation.
 const EMPTY_WORDS: [&str; 30] = [

@@ -5,7 +5,7 @@
 //!
 //! What to do: begin with one sentence, and put the rest into a paragraph of its own.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity, Span};
 use crate::glossary::{Entry, Kind};
 use crate::language::boundaries::{Class, class};
@@ -13,7 +13,7 @@ use crate::language::boundaries::{Class, class};
 pub(super) const RULE: Rule = Rule {
     code: "long-summary",
     severity: Severity::Note,
-    file: include_str!("long_summary.rs"),
+    page: page!("long_summary.rs"),
     find: Find::Site(find),
 };
 

@@ -5,13 +5,13 @@
 //!
 //! What to do: write `owner:` in the entry, or in the `_category.yaml` of its folder for all entries in it.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-owner",
     severity: Severity::Note,
-    file: include_str!("missing_owner.rs"),
+    page: page!("missing_owner.rs"),
     find: Find::Site(find),
 };
 

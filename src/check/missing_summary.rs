@@ -5,14 +5,14 @@
 //!
 //! What to do: begin the text with one sentence that says what the thing is, or write that sentence behind `summary:`.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Entry, Kind, RelationKind};
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-summary",
     severity: Severity::Warning,
-    file: include_str!("missing_summary.rs"),
+    page: page!("missing_summary.rs"),
     find: Find::Site(find),
 };
 

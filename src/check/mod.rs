@@ -17,6 +17,7 @@ mod long_summary;
 mod missing_owner;
 mod missing_summary;
 mod orphan;
+mod page;
 mod placeholder;
 mod review_overdue;
 mod similar_categories;
@@ -39,6 +40,7 @@ use crate::link::{Article, Linker, WhereUsed};
 use crate::markdown::tree::Tree;
 use crate::markdown::{Slugs, document};
 use crate::source::Source;
+use page::page;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -68,8 +70,8 @@ struct Page<'a> {
 struct Rule {
     code: &'static str,
     severity: Severity,
-    /// The text of the rule's own file, which opens with its help page.
-    file: &'static str,
+    /// The comment at the head of the rule's own file, its help page.
+    page: &'static str,
     find: Find,
 }
 

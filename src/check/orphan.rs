@@ -5,17 +5,13 @@
 //!
 //! What to do: add the names that people really use under `aliases:`, or name the entry under `related:` of another.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Entry, Kind, Status};
 use std::collections::BTreeSet;
 
-pub(super) const RULE: Rule = Rule {
-    code: "orphan",
-    severity: Severity::Note,
-    file: include_str!("orphan.rs"),
-    find: Find::Site(find),
-};
+pub(super) const RULE: Rule =
+    Rule { code: "orphan", severity: Severity::Note, page: page!("orphan.rs"), find: Find::Site(find) };
 
 /// A small glossary is only begun.
 const FEWEST: usize = 10;

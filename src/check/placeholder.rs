@@ -6,14 +6,14 @@
 //! What to do: write what it is, and take out what is left of the template; or leave the word away until somebody knows.
 
 use super::long_summary::place;
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity, Span};
 use crate::glossary::Entry;
 
 pub(super) const RULE: Rule = Rule {
     code: "placeholder",
     severity: Severity::Warning,
-    file: include_str!("placeholder.rs"),
+    page: page!("placeholder.rs"),
     find: Find::Site(find),
 };
 

@@ -5,13 +5,13 @@
 //!
 //! What to do: read the entry, mend it where it is no longer true, and write today's date behind `reviewed:`.
 
-use super::{Find, Rule, Site, in_front_matter};
+use super::{Find, Rule, Site, in_front_matter, page};
 use crate::diagnostics::{Diagnostic, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "review-overdue",
     severity: Severity::Note,
-    file: include_str!("review_overdue.rs"),
+    page: page!("review_overdue.rs"),
     find: Find::Site(find),
 };
 

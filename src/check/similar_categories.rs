@@ -5,7 +5,7 @@
 //!
 //! What to do: move the entries of one folder to the other, or correct `category:`.
 
-use super::{Find, Rule, Site, in_front_matter, spelling, written};
+use super::{Find, Rule, Site, in_front_matter, page, spelling, written};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use crate::glossary::EntryIx;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const RULE: Rule = Rule {
     code: "similar-categories",
     severity: Severity::Warning,
-    file: include_str!("similar_categories.rs"),
+    page: page!("similar_categories.rs"),
     find: Find::Site(find),
 };
 

@@ -4,14 +4,14 @@
 //!
 //! What to do: choose one spelling. The finding stands at the first use of the rarer one.
 
-use super::{Find, Rule, Site, in_front_matter, spelling, written};
+use super::{Find, Rule, Site, in_front_matter, page, spelling, written};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Severity};
 use std::collections::BTreeSet;
 
 pub(super) const RULE: Rule = Rule {
     code: "similar-tags",
     severity: Severity::Warning,
-    file: include_str!("similar_tags.rs"),
+    page: page!("similar_tags.rs"),
     find: Find::Site(find),
 };
 

@@ -5,13 +5,13 @@
 //!
 //! What to do: bring the translation up to date; committing any change of it marks it as done.
 
-use super::{Find, Rule, Site};
+use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity, Span};
 
 pub(super) const RULE: Rule = Rule {
     code: "stale-translation",
     severity: Severity::Note,
-    file: include_str!("stale_translation.rs"),
+    page: page!("stale_translation.rs"),
     find: Find::Site(find),
 };
 

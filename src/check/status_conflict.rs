@@ -7,14 +7,14 @@
 //!
 //! What to do: correct whichever of the two is wrong.
 
-use super::{Find, Rule, Site, in_front_matter};
+use super::{Find, Rule, Site, in_front_matter, page};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Entry, Kind, Relation, RelationKind, Status};
 
 pub(super) const RULE: Rule = Rule {
     code: "status-conflict",
     severity: Severity::Warning,
-    file: include_str!("status_conflict.rs"),
+    page: page!("status_conflict.rs"),
     find: Find::Site(find),
 };
 

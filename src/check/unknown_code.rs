@@ -4,7 +4,7 @@
 //!
 //! What to do: correct the spelling, or remove the line.
 
-use super::{Find, Rule, Site, catalogue};
+use super::{Find, Rule, Site, catalogue, page};
 use crate::config;
 use crate::diagnostics::{Diagnostic, Edit, Fix, Severity, Span};
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub(super) const RULE: Rule = Rule {
     code: "unknown-code",
     severity: Severity::Warning,
-    file: include_str!("unknown_code.rs"),
+    page: page!("unknown_code.rs"),
     find: Find::Site(find),
 };
 
