@@ -123,7 +123,7 @@ fn list(shards: &Shards) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{Names, SearchFile, Settings, build};
+    use super::{Names, SearchFile, Settings, Why, build};
     use crate::config::Config;
     use crate::glossary::Glossary;
     use crate::language::Locale;
@@ -188,6 +188,28 @@ mod tests {
         assert_eq!(ids(&files, "it"), ["pronoun", "it", "it-dept"]);
         assert_eq!(ids(&files, "c++"), ["cpp"]);
         assert_eq!(ids(&files, "C"), ["c", "cpp"]);
+    }
+
+    #[test]
+    fn every_name_of_a_real_glossary_is_first_as_it_is_written() {
+        let names = include_str!("../../tests/vectors/jargon-names.txt").lines().skip(1);
+        let files: Vec<(String, String)> = names
+            .enumerate()
+            .map(|(at, name)| {
+                (format!("e{at}.md"), format!("---\nterm: {}\n---\nText.\n", serde_json::json!(name)))
+            })
+            .collect();
+        let files: Vec<(&str, &str)> =
+            files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let glossary = glossary(&files);
+        let articles = vec![Arc::<Article>::default(); glossary.entries.len()];
+        let names = Names::new(&glossary, &WhereUsed::new(&articles), &Locale::english());
+        assert!(glossary.entries.len() > 2000);
+        for entry in &glossary.entries {
+            let hits = names.lookup(entry.title(), 1);
+            let first = hits.first().map(|hit| (hit.name.as_str(), hit.why));
+            assert_eq!(first, Some((entry.title(), Why::Exact)));
+        }
     }
 
     #[test]

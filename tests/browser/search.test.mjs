@@ -32,6 +32,22 @@ test('every name, typed exactly, is the first answer', async t => {
   }
 });
 
+test('every name of a real glossary, typed exactly, is the first answer', async t => {
+  const names = readFileSync(new URL('../vectors/jargon-names.txt', import.meta.url), 'utf8').trim().split('\n').slice(1);
+  const files = names.map((name, at) => [`e${at}.md`, `---\nterm: ${JSON.stringify(name)}\n---\nText.\n`]);
+  const page = await open(t, onDisk(build(contentOf(Object.fromEntries(files)), 'ignore')));
+  const wrong = await page.evaluate(async names => {
+    const wrong = [];
+    for (const name of names) {
+      const [first] = await shoptalk.search(name, { limit: 1, summaries: false });
+      if (first?.name !== name || first.why !== 'exact') wrong.push([name, first]);
+    }
+    return wrong;
+  }, names);
+  assert.ok(names.length > 2000);
+  assert.deepEqual(wrong, []);
+});
+
 test('an answer has all that the documentation promises', async t => {
   const page = await open(t, onDisk(site));
   const [first] = await ask(page, 'ARR', { limit: 1 });
