@@ -14,7 +14,14 @@ const { stem } = look;
 const site = build();
 const CONTENT = join(dirname(fileURLToPath(import.meta.url)), '../../content-example');
 const ask = (page, text, options) => page.evaluate(([text, options]) => shoptalk.search(text, options), [text, options]);
-const inTerminal = words => JSON.parse(execFileSync(binary(), ['lookup', words, '--content', CONTENT, '--limit', '8', '--format', 'json']));
+const inTerminal = (words, content = CONTENT) => JSON.parse(execFileSync(binary(), ['lookup', words, '--content', content, '--limit', '8', '--format', 'json'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+
+/** The headwords of a real glossary, and a content folder that has an entry for each. */
+const jargon = () => {
+  const names = readFileSync(new URL('../vectors/jargon-names.txt', import.meta.url), 'utf8').trim().split('\n').slice(1);
+  const files = names.map((name, at) => [`e${at}.md`, `---\nterm: ${JSON.stringify(name)}\n---\nText.\n`]);
+  return { names, content: contentOf(Object.fromEntries(files)) };
+};
 
 test('every name, typed exactly, is the first answer', async t => {
   const page = await open(t, onDisk(site));
@@ -33,9 +40,8 @@ test('every name, typed exactly, is the first answer', async t => {
 });
 
 test('every name of a real glossary, typed exactly, is the first answer', async t => {
-  const names = readFileSync(new URL('../vectors/jargon-names.txt', import.meta.url), 'utf8').trim().split('\n').slice(1);
-  const files = names.map((name, at) => [`e${at}.md`, `---\nterm: ${JSON.stringify(name)}\n---\nText.\n`]);
-  const page = await open(t, onDisk(build(contentOf(Object.fromEntries(files)), 'ignore')));
+  const { names, content } = jargon();
+  const page = await open(t, onDisk(build(content, 'ignore')));
   const wrong = await page.evaluate(async names => {
     const wrong = [];
     for (const name of names) {
@@ -65,6 +71,22 @@ test('the terminal answers with the same entries in the same order', async t => 
     const there = inTerminal(words).slice(0, here.length);
     assert.deepEqual(here.map(({ entry }) => entry), there.map(({ entry }) => entry), words);
   }
+});
+
+test('initials, beginnings and words in another order stand as in the terminal in a real glossary', async t => {
+  const { names, content } = jargon();
+  const page = await open(t, onDisk(build(content, 'ignore')));
+  const several = names.filter(name => /^[a-z]+( [a-z]+){2,}$/i.test(name)), single = names.filter(name => /^[a-z]{6,}$/i.test(name));
+  const some = (list, count) => list.filter((_, at) => at % Math.floor(list.length / count) === 0);
+  const queries = [...some(several, 12).map(name => name.split(' ').map(([first]) => first).join('').toLowerCase()),
+    ...some(single, 8).map(name => name.slice(0, 3)), ...some(several, 6).map(name => name.split(' ').reverse().join(' '))];
+  let all = 0;
+  for (const words of queries) {
+    const here = (await ask(page, words, { limit: 8, summaries: false })).filter(({ why }) => !['text', 'typo'].includes(why));
+    assert.deepEqual(here.map(({ entry }) => entry), inTerminal(words, content).slice(0, here.length).map(({ entry }) => entry), words);
+    all += here.length;
+  }
+  assert.ok(all > 60, `${all} answers`);
 });
 
 test('no query breaks it', async t => {
