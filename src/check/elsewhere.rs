@@ -198,6 +198,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Dates and authors are missing; the site is complete otherwise.",
     ),
     help(
+        "no-words",
+        Note,
+        "The interface has no words in a language of the configuration.",
+        "Pages in that language have English words around their text. Write the words as `theme/i18n/TAG.yaml`; what it lacks stays English.",
+    ),
+    help(
         "not-a-file",
         Warning,
         "Something in the folder is neither a file nor a folder.",

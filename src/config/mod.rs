@@ -9,7 +9,7 @@ pub mod slip;
 
 pub use interval::Interval;
 pub use look::{Colour, ThemeSettings};
-pub use raw::{FILE, SETTINGS, read};
+pub use raw::{FILE, INTERFACE, SETTINGS, read};
 
 use crate::diagnostics::Severity;
 use crate::language::Locale;

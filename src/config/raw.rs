@@ -5,6 +5,7 @@ use super::{Config, LinkSettings, Repeat, Repository, SmallFiles, forge, look};
 use crate::diagnostics::{Diagnostic, Report, Severity, Span};
 use crate::source::yaml::{self, Field, Yaml};
 use crate::source::{Source, TextFile};
+use std::collections::BTreeSet;
 
 /// Where the configuration stands in a content folder.
 pub const FILE: &str = "shoptalk.yaml";
@@ -27,6 +28,9 @@ const KEYS: [&str; 13] = [
 
 const REPOSITORY_KEYS: [&str; 7] = ["url", "branch", "folder", "forge", "edit", "history", "report"];
 
+/// The languages in which the default theme has the words of the interface.
+pub const INTERFACE: [&str; 10] = ["ar", "de", "en", "es", "fr", "ja", "ko", "pt-BR", "zh-CN", "zh-TW"];
+
 /// All that can be set: the keys of the file, of `repository:` and of `theme:`.
 pub const SETTINGS: [&[&str]; 3] = [&KEYS, &REPOSITORY_KEYS, &look::KEYS];
 
@@ -48,6 +52,7 @@ pub fn read(source: &Source) -> (Config, Report) {
             if !config.languages.contains(&config.language) {
                 config.languages.insert(0, config.language.clone());
             }
+            no_words(&config, source, file).for_each(|problem| report.push(problem));
         }
         Err(error) => report.push(error.diagnostic(file)),
     }
@@ -61,6 +66,31 @@ fn no_logo(config: &Config, source: &Source, file: &TextFile) -> Option<Diagnost
     let problem = Diagnostic::warning("dead-link", format!("there is no file `{logo}`"))
         .hint("name a picture of this folder by its path from here");
     Some(problem.at(Span::new(&file.path, start..start + logo.len())))
+}
+
+/// Languages in which neither the interface nor the folder's theme has words.
+fn no_words(config: &Config, source: &Source, file: &TextFile) -> impl Iterator<Item = Diagnostic> {
+    let own = source.theme.keys().filter_map(|path| path.strip_prefix("i18n/")?.strip_suffix(".yaml"));
+    let known: BTreeSet<&str> =
+        INTERFACE.into_iter().chain(own).filter_map(|tag| tag.split('-').next()).collect();
+    let unknown = config.languages.iter().filter(move |locale| !known.contains(locale.language()));
+    unknown.map(|locale| {
+        let start = place_of(locale.as_str(), &file.text);
+        let problem =
+            Diagnostic::note("no-words", format!("the interface has no words in `{locale}`")).hint(format!(
+                "they are English; write `theme/i18n/{locale}.yaml`, of which `shoptalk theme eject i18n/en.yaml` is a start; there are {} and {}",
+                INTERFACE[..INTERFACE.len() - 1].join(", "),
+                INTERFACE[INTERFACE.len() - 1],
+            ));
+        problem.at(Span::new(&file.path, start..start + locale.as_str().len()))
+    })
+}
+
+/// Where a language stands in the configuration: behind the first key that is about languages.
+fn place_of(tag: &str, text: &str) -> usize {
+    let key = text.find("language").unwrap_or_default();
+    let behind = text[key..].find(':').map_or(key, |colon| key + colon);
+    text[behind..].to_ascii_lowercase().find(&tag.to_ascii_lowercase()).map_or(key, |at| behind + at)
 }
 
 fn read_field(config: &mut Config, field: &Field, fields: &mut Fields) {
