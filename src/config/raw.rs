@@ -54,7 +54,7 @@ pub fn read(source: &Source) -> (Config, Report) {
             }
             no_words(&config, source, file).for_each(|problem| report.push(problem));
         }
-        Err(error) => report.push(error.diagnostic(file)),
+        Err(error) => report.push(error.diagnostic(&file.path)),
     }
     (config, report)
 }

@@ -76,7 +76,7 @@ fn read_file(folder: &str, file: &TextFile, report: &mut Report) -> (Category, S
     let yaml = match yaml::parse(&file.text, 0..file.text.len()) {
         Ok(yaml) => yaml,
         Err(error) => {
-            report.push(error.diagnostic(file));
+            report.push(error.diagnostic(&file.path));
             return (category, shared);
         }
     };

@@ -265,7 +265,7 @@ fn read_front_matter(file: &TextFile, range: Range<usize>, report: &mut Report) 
     match yaml::parse(&file.text, range.clone()) {
         Ok(yaml) => raw::read(&yaml, &mut Fields { file: &file.path, report }),
         Err(error) => {
-            report.push(error.diagnostic(file).fix(quotes::fix(file, range)));
+            report.push(error.diagnostic(&file.path).fix(quotes::fix(file, range)));
             Raw::default()
         }
     }

@@ -1,10 +1,10 @@
 //! YAML with places: every key and value knows where it stands in its file. The only file that names the YAML crate.
 
-use super::TextFile;
 use super::yaml_slip::{self, Slip};
 use crate::diagnostics::{Diagnostic, Span};
 use serde_yaml::Value;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A value and the bytes of the file it was written in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,9 @@ impl YamlError {
 
     /// What is told of a file that is no YAML.
     #[must_use]
-    pub fn diagnostic(self, file: &TextFile) -> Diagnostic {
+    pub fn diagnostic(self, path: &Arc<str>) -> Diagnostic {
         Diagnostic::error("bad-yaml", format!("this is not YAML: {}", self.message))
-            .at(Span::new(&file.path, self.offset..self.offset))
+            .at(Span::new(path, self.offset..self.offset))
             .hint(self.hint)
     }
 }

@@ -23,7 +23,8 @@ impl Strings {
     pub fn add(&mut self, path: &str, text: &str) -> Result<(), Diagnostic> {
         let tag = path.trim_start_matches("i18n/").trim_end_matches(".yaml");
         let table = self.tables.entry(tag.to_owned()).or_default();
-        let yaml = yaml::parse(text, 0..text.len()).map_err(|error| not_strings(path, text, error.offset))?;
+        let yaml = yaml::parse(text, 0..text.len())
+            .map_err(|error| error.diagnostic(&format!("theme/{path}").into()))?;
         let YamlNode::Map(fields) = yaml.node else { return Err(not_strings(path, text, 0)) };
         for field in fields {
             let YamlNode::Text(value) = field.value.node else {
@@ -71,6 +72,18 @@ mod tests {
 
     fn places(text: &str) -> BTreeSet<&str> {
         text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
+    #[test]
+    fn a_mistake_in_a_file_of_words_has_its_place_and_hint() {
+        let found = |text: &str| Strings::default().add("i18n/de.yaml", text).expect_err("a mistake");
+        let colon = found("site.home: Start\nsite.title: Glossar: alles\n");
+        assert_eq!(
+            (colon.code, &*colon.span.as_ref().expect("a place").file),
+            ("bad-yaml", "theme/i18n/de.yaml")
+        );
+        assert!(colon.hint.as_deref().is_some_and(|hint| hint.contains("quotes")), "{colon:?}");
+        assert_eq!(found("a: [b]\n").code, "theme-strings");
     }
 
     #[test]
