@@ -11,6 +11,7 @@ pub mod ngram;
 pub mod pinyin;
 pub mod plain;
 pub mod plural;
+pub mod romaji;
 pub mod segment;
 pub mod simplified;
 pub mod tokens;

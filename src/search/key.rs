@@ -4,6 +4,7 @@
 use crate::language::ngram::is_gram_script;
 use crate::language::pinyin;
 use crate::language::plain::plain;
+use crate::language::romaji;
 
 /// Small words that people leave out of initials.
 const SMALL_WORDS: [&str; 11] = ["a", "an", "and", "de", "for", "in", "la", "of", "on", "the", "to"];
@@ -185,6 +186,13 @@ impl Reading {
         let readings = pinyin::readings(name);
         let words = if readings.is_empty() { Vec::new() } else { pinyin::later_words(name) };
         readings.iter().map(|syllables| Self::of_words(syllables, &words)).collect()
+    }
+
+    /// The readings of a name in kana, likeliest first.
+    pub fn of_kana(name: &str) -> Vec<Self> {
+        let readings = romaji::readings(name);
+        // What is parted by blanks here are words already.
+        readings.iter().map(|words| Self::of_words(words, &(1..words.len()).collect::<Vec<_>>())).collect()
     }
 
     /// `words`: the syllables with which later words begin.

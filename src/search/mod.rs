@@ -213,6 +213,24 @@ mod tests {
     }
 
     #[test]
+    fn kana_are_found_in_romaji() {
+        let files = [
+            ("cluster.md", "---\nterm: クラウド・クラスタ\nlang: ja\n---\n集まり。\n"),
+            ("kaizen.md", "---\nterm: カイゼン\n---\nSmall steps.\n"),
+            ("fans.md", "---\nterm: 推し活\nreading: おしかつ\nlang: ja\n---\n応援。\n"),
+        ];
+        for (typed, id) in [
+            ("kuraudo", "cluster"),
+            ("kurasuta", "cluster"),
+            ("kaizen", "kaizen"),
+            ("oshikatsu", "fans"),
+            ("osikatu", "fans"),
+        ] {
+            assert_eq!(ids(&files, typed), [id], "{typed}");
+        }
+    }
+
+    #[test]
     fn a_plural_finds_the_name_where_nothing_begins_so() {
         let files = [("core.md", "# Tensor core\n"), ("policy.md", "# Policy\n"), ("box.md", "# Box\n")];
         for (typed, id) in [("tensor-cores", "core"), ("Policies", "policy"), ("boxes", "box")] {

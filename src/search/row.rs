@@ -131,17 +131,23 @@ fn names(entry: &Entry) -> Vec<RowName> {
     names
 }
 
-/// How a name is read.
+/// How a name is read: as its author says, in pinyin, or in romaji.
 fn readings(entry: &Entry, name: &Name) -> Vec<Reading> {
-    let by_hand = entry.reading.as_deref().filter(|_| name.kind == NameKind::Headword).map(plain_reading);
-    match by_hand.filter(|reading| reading.starts_with(|c: char| c.is_ascii_alphabetic())) {
-        Some(reading) => vec![Reading::new(&reading, &name.text)],
-        None if is_read_as_chinese(name.locale.as_ref().unwrap_or(&entry.locale)) => {
-            let text: String = name.text.chars().map(simplified).collect();
-            Reading::of(&text)
-        }
-        None => Vec::new(),
+    let by_hand = entry.reading.as_deref().filter(|_| name.kind == NameKind::Headword);
+    let latin =
+        by_hand.map(plain_reading).filter(|reading| reading.starts_with(|c: char| c.is_ascii_alphabetic()));
+    if let Some(reading) = latin {
+        return vec![Reading::new(&reading, &name.text)];
     }
+    if is_read_as_chinese(name.locale.as_ref().unwrap_or(&entry.locale)) {
+        let text: String = name.text.chars().map(simplified).collect();
+        let pinyin = Reading::of(&text);
+        if !pinyin.is_empty() {
+            return pinyin;
+        }
+    }
+    let kana = by_hand.filter(|reading| reading.chars().any(is_gram_script));
+    Reading::of_kana(kana.unwrap_or(&name.text))
 }
 
 fn is_read_as_chinese(locale: &Locale) -> bool {
