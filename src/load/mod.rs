@@ -146,7 +146,7 @@ fn read_all(
 ) -> (Vec<Read>, Option<Arc<NameTable>>) {
     let known = kept.as_deref();
     let read = |(id, file): (&String, &Cow<'_, TextFile>)| {
-        let translation = translated(id, &ids);
+        let translation = translated(id, &ids, &config.language);
         let again = known.and_then(|kept| kept.read(id, file, &translation));
         let read = || Arc::new(read_file(id, file, translation.clone(), folders, config));
         let read = again.unwrap_or_else(read);
@@ -279,13 +279,16 @@ fn body_below_title(raw: &Raw, outline: &markdown::Outline, body: Range<usize>) 
     }
 }
 
-/// For `arr.zh-CN` beside `arr`: the id of the original and the language.
-fn translated(id: &str, ids: &BTreeMap<String, Cow<'_, TextFile>>) -> Translation {
+/// For `arr.zh-CN` beside `arr`, or beside `arr.en` where English is the site's language: the id of the original and the language.
+fn translated(id: &str, ids: &BTreeMap<String, Cow<'_, TextFile>>, language: &Locale) -> Translation {
     let parsed = id
         .rsplit_once('.')
         .and_then(|(base, tag)| Some((base, Locale::parse(tag).filter(Locale::is_known)?)));
-    match parsed.filter(|(base, _)| ids.contains_key(*base)) {
-        Some((base, locale)) => (Some(base.to_owned()), Some(locale)),
+    let Some((base, locale)) = parsed else { return (None, None) };
+    let originals =
+        [base.to_owned(), format!("{base}.{language}"), format!("{base}.{}", language.language())];
+    match originals.into_iter().find(|original| original != id && ids.contains_key(original)) {
+        Some(original) => (Some(original), Some(locale)),
         None => (None, None),
     }
 }
