@@ -190,9 +190,12 @@ impl Reading {
 
     /// The readings of a name in kana, likeliest first.
     pub fn of_kana(name: &str) -> Vec<Self> {
-        let readings = romaji::readings(name);
-        // What is parted by blanks here are words already.
-        readings.iter().map(|words| Self::of_words(words, &(1..words.len()).collect::<Vec<_>>())).collect()
+        let read = |words: &String| {
+            // What is parted by blanks are words here.
+            let later: Vec<usize> = (1..words.split(' ').count()).collect();
+            Self::of_words(words, &later)
+        };
+        romaji::readings(name).iter().map(read).collect()
     }
 
     /// `words`: the syllables with which later words begin.

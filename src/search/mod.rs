@@ -76,11 +76,18 @@ pub fn build(
     let entries = rows.len();
     let text = text::text_shards(&text::searched(rows), articles, &addresses);
     let (narrowing_name, narrowing) = script::narrowing_scripts(settings.narrowing);
-    let kind = if addresses.is_one_shard() { "d" } else { "t" };
-    let lists =
-        json!({ "s": list(&words), kind: list(&titles), "b": list(&text), "f": ["", &narrowing_name[1..]] });
+    // A page that was open while the site grew past one shard, or shrank, learns of both.
+    let none = json!(["", ""]);
+    let (title_list, detail_list) =
+        if addresses.is_one_shard() { (none, list(&titles)) } else { (list(&titles), none) };
     let manifest = json!({
-        "lists": lists,
+        "lists": {
+            "s": list(&words),
+            "t": title_list,
+            "d": detail_list,
+            "b": list(&text),
+            "f": ["", &narrowing_name[1..]],
+        },
         "entries": entries,
         // How many numbers the entries of each chunk of the alphabet may have.
         "sizes": addresses.sizes,

@@ -53,7 +53,7 @@ const titlesOfRows = rows => {
 
 /** The titles of a chunk of the alphabet; null where they could not be loaded. */
 const titlesAt = async at => {
-  if (site.t) return at < 0 || at >= site.t.size ? null : loadSome(site.t.name(at));
+  if (site.t.size) return at < 0 || at >= site.t.size ? null : loadSome(site.t.name(at));
   const shard = await loadSome(site.n.name(0));
   return shard && (shard.titles ||= titlesOfRows(shard.rows));
 };
@@ -82,7 +82,7 @@ const placeOf = number => {
 /** The entry of a hit, as far as its title and names say. */
 const entryOf = async hit => {
   if (hit.entry) return hit.entry;
-  const [at, number] = hit.row ? [site.t ? locate('t', plain(hit.row.title)) : 0] : placeOf(hit.number);
+  const [at, number] = hit.row ? [site.t.size ? locate('t', plain(hit.row.title)) : 0] : placeOf(hit.number);
   const titles = await titlesAt(at);
   const entry = titles && (hit.row ? titles.byTitle(hit.row.title, hit.row.twin) : titles.byNumber(number));
   if (entry) hit.entry = entry;
