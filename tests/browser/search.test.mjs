@@ -118,6 +118,14 @@ test('filters are typed, and pressed as chips', async t => {
   await page.locator('main .facets button[aria-pressed=true]').nth(1).waitFor();
 });
 
+test('what only filters found says so, with its summary too', async t => {
+  const page = await open(t, onDisk(site));
+  for (const summaries of [false, true]) {
+    const found = await ask(page, 'category:finance status:approved', { limit: 5, summaries });
+    assert.deepEqual(found.map(({ why }) => why), Array(5).fill('filter'));
+  }
+});
+
 test('a filter is known by its path, its shown name, and the beginning of its words', async t => {
   const page = await open(t, onDisk(site));
   const same = async (...filters) => {

@@ -106,7 +106,7 @@ const complete = async (results, most = Infinity) => {
   const wanted = new Set([...files].slice(0, most));
   await Promise.all(results.filter((_, at) => entries[at] && wanted.has(entries[at].file)).map(async found => {
     await detail(found.hit);
-    Object.assign(found, result(found.hit));
+    Object.assign(found, result(found.hit), { why: found.why });
   }));
   return results;
 };
