@@ -41,6 +41,8 @@ const PREFIX: &str = "search.";
 const MISSES: [&str; 3] = ["nearest", "none", "propose"];
 /// And to its results page.
 const RESULTS_PREFIX: &str = "results.";
+/// The kinds of filters, by the keys that may be typed everywhere; `results.` has what each is called.
+const FILTERS: [&str; 5] = ["category", "tag", "owner", "status", "language"];
 
 #[must_use]
 pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
@@ -56,6 +58,7 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
         language: &site.config.language,
         propose: site.config.propose.as_deref(),
         strings: &strings,
+        filters: &filters(site, theme),
         scripts: &scripts,
         later: &later,
         narrowing: &narrowing,
@@ -68,6 +71,21 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
         files.push(OutputFile::new(STOCK_INDEX, index));
     }
     files
+}
+
+/// What filters are called in the languages of the site, beside their keys. A name that two of them have is the first one's.
+fn filters(site: &Site<'_>, theme: &Theme) -> BTreeMap<String, &'static str> {
+    let mut filters = BTreeMap::new();
+    for words in words(site, theme, RESULTS_PREFIX).values() {
+        for kind in FILTERS {
+            let name = words.get(kind).map(|name| name.to_lowercase()).unwrap_or_default();
+            let is_word = !name.is_empty() && name.chars().all(char::is_alphanumeric);
+            if is_word && !FILTERS.contains(&name.as_str()) {
+                filters.entry(name).or_insert(kind);
+            }
+        }
+    }
+    filters
 }
 
 /// A script with what the results page knows of the site: the values that filters may ask for, and its own words.

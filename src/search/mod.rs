@@ -49,6 +49,8 @@ pub struct Settings<'a> {
     pub propose: Option<&'a str>,
     /// The words of the palette and the results page by language, then by key.
     pub strings: &'a BTreeMap<String, BTreeMap<String, String>>,
+    /// What filters are called beside their own keys, in small letters: the key of each, such as `category` for `分类`.
+    pub filters: &'a BTreeMap<String, &'static str>,
     /// The scripts that answer from names, in their order: parts of one function.
     pub scripts: &'a [&'a str],
     /// The scripts for everything else, which are loaded when names do not answer; parts of one function too.
@@ -99,6 +101,7 @@ pub fn build(
         "x": later_name,
         "v": script.as_ref().map(|(name, _)| name),
         "strings": settings.strings,
+        "filters": settings.filters,
     });
     let mut files: Vec<SearchFile> =
         [names, words, titles, text].into_iter().flat_map(|shards| shards.files).collect();
@@ -168,6 +171,7 @@ mod tests {
             language: &language,
             propose: None,
             strings: &strings,
+            filters: &BTreeMap::new(),
             scripts: &["// none\nlet a;"],
             later: &["let b;"],
             narrowing: &["let c;"],

@@ -134,12 +134,21 @@ test('a filter is known by its path, its shown name, and the beginning of its wo
     found.forEach((entries, at) => assert.deepEqual(entries, found[0], filters[at]));
   };
   await same('category:finance/metrics', 'category:Metrics', 'category:metrics', 'category:"Metrics"', 'category:“metrics”', 'category：METRICS');
-  await same('category:engineering/data', 'category:数据平台', 'category:数据');
-  await same('status:deprecated', 'status:Deprecated', 'status:"no longer used"', 'status:已弃用');
+  await same('category:engineering/data', 'category:数据平台', 'category:数据', '分类:数据', '分类：数据平台');
+  await same('status:deprecated', 'status:Deprecated', 'status:"no longer used"', 'status:已弃用', '状态:已弃用');
   await same('owner:"Revenue Operations"', 'owner:"revenue operations"', 'owner:revenue');
   await same('owner:平台工程上海组', 'owner:平台工程');
   await same('language:zh-CN', 'language:zh', 'language:Chinese', 'language:中文');
   assert.deepEqual(await ask(page, 'revenue category:nope'), []);
+});
+
+test('a Chinese site writes and reads filters in Chinese', async t => {
+  const files = { 'shoptalk.yaml': 'language: zh-CN\n', '财务/_category.yaml': 'title: 财务\n', '财务/income.md': '# 收入\n\n钱。\n', '市场/reach.md': '# 触达\n\n收入之前。\n' };
+  const page = await results(t, onDisk(build(contentOf(files), 'ignore')), '收入');
+  await page.locator("main .facets [data-filter='分类:财务']").click();
+  await page.locator("main .facets [data-filter='分类:财务'][aria-pressed=true]").waitFor();
+  assert.equal(await page.locator('main input[type=search]').inputValue(), '收入 分类:财务');
+  assert.deepEqual(await listed(page), ['财务/income']);
 });
 
 test('a filter that no entry has is named, with those that it may stand for', async t => {

@@ -3,7 +3,9 @@
  */
 
 const STATUSES = ['approved', 'proposed', 'draft', 'deprecated'];
-const HAS_FILTER = /(?:^|\s)(?:category|tag|owner|status|language)[:：]/iu;
+/** A filter, by its key or by what it is called in a language of the site. */
+const filterKeys = () => `(?:^|\\s)(${['category|tag|owner|status|language', ...Object.keys(site.filters)].join('|')})[:：]`;
+const hasFilter = text => new RegExp(filterKeys(), 'iu').test(text);
 
 const address = id => {
   const [file, anchor] = id.split('#');
@@ -36,13 +38,13 @@ const find = async (typed, { limit = 10, layers = 'auto' } = {}) => {
   failed = false;
   const text = String(typed);
   let sure = [];
-  if (!HAS_FILTER.test(text)) {
+  if (!hasFilter(text)) {
     const query = asQuery(text);
     if (!query.joined) return [];
     sure = (await names(query)).filter(hit => hit.rank < BLANKLESS);
     if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) layers = 'names';
   }
-  const scripts = (layers !== 'names' || HAS_FILTER.test(text)) && await later();
+  const scripts = (layers !== 'names' || hasFilter(text)) && await later();
   return scripts ? scripts.find(text, { limit, layers }) : sure.slice(0, limit).map(result);
 };
 
@@ -61,7 +63,7 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 
 Object.assign(look, {
   start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, joinedOf,
-  wholeId, asReading, result, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES, HAS_FILTER }, isIncomplete: () => failed,
+  wholeId, asReading, result, filterKeys, hasFilter, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES }, isIncomplete: () => failed,
 });
 globalThis.__shoptalk = look;
 if (globalThis.document) {

@@ -2,21 +2,26 @@
  * Filters written into a query, such as `category:finance` or `owner:"Revenue Operations"`: which values they mean, and what passes them.
  */
 
-const FILTER = /(?:^|\s)(category|tag|owner|status|language)[:：](?:["“”「]([^"“”」]*)["“”」]?|(\S*))/giu;
+const VALUE = '(?:["“”「]([^"“”」]*)["“”」]?|(\\S*))';
 const KINDS = ['category', 'status', 'language', 'owner', 'tag'];
 
 /** Takes `category:finance` and the like out of a query. */
 const parseQuery = raw => {
   const filters = [];
-  const text = raw.replace(FILTER, (_, key, quoted, bare) => {
+  const text = raw.replace(new RegExp(filterKeys() + VALUE, 'giu'), (_, typed, quoted, bare) => {
+    const key = typed.toLowerCase();
     const value = (quoted ?? bare).trim();
-    if (value) filters.push([key.toLowerCase(), value]);
+    if (value) filters.push([site.filters[key] || key, value]);
     return ' ';
   }).trim();
   return { text, filters };
 };
 
-const written = ([kind, value]) => kind + ':' + (/\s/.test(value) ? `"${value}"` : value);
+/** A filter as it is typed, by what it is called on this page where that is known. */
+const written = ([kind, value]) => {
+  const name = tell(kind).toLowerCase();
+  return (site.filters[name] === kind ? name : kind) + ':' + (/\s/.test(value) ? `"${value}"` : value);
+};
 
 /** All values of a kind, the commonest first. */
 const known = kind => kind === 'status' ? STATUSES : kind === 'category' ? Object.keys(VALUES.category) : VALUES[kind];

@@ -4,8 +4,8 @@
  */
 
 const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, joinedOf, wholeId, result } = look;
-const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, HAS_FILTER } = look.constants;
-const { say } = look;
+const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW } = look.constants;
+const { say, hasFilter } = look;
 
 /** A sentence for a reader who found nothing, in the language of the page. */
 const sayMiss = (key, values) => say(key, values, MISSES);

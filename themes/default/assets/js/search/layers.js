@@ -49,7 +49,7 @@ const results = main => narrowing().then(scripts => scripts ? scripts.results(ma
 
 /** Finds the hits of a typed query. Names and text together are told apart by `hit.row`. */
 const findAll = async (text, options = {}) => {
-  if (HAS_FILTER.test(text)) return (await narrowing())?.find(text, options) ?? [];
+  if (hasFilter(text)) return (await narrowing())?.find(text, options) ?? [];
   const { limit = 10, layers = 'auto' } = options;
   let hits = await ask(text, layers);
   if (hits.some(hit => hit.row) && hits.some(hit => !hit.row)) {

@@ -3,7 +3,7 @@
  * and with the first query that holds a filter. The builder writes `VALUES` and `WORDS` before them.
  */
 
-const { site, plain, result, say, make, marked, lines, wellFormed } = look;
+const { site, plain, result, say, make, marked, lines, wellFormed, filterKeys } = look;
 const { ask, complete, detail, distance, nearest, proposal, sayMiss, titlesAt } = look.more;
 const { STATUSES, IS_GRAM } = look.constants;
 
