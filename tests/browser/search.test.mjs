@@ -280,6 +280,12 @@ test('pinyin finds a later word of a name, and Han beside Latin needs no blank',
   }
 });
 
+test('a name that is read as typed stands above texts that hold the word', async t => {
+  const texts = Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`district-${at}.md`, `# 区${at}\n\nA district of Chongqing.\n`]));
+  const page = await open(t, onDisk(build(contentOf({ ...texts, 'city.md': '# 重庆市\n\n西南的城市。\n' }), 'ignore')));
+  assert.equal((await ask(page, 'chongqing', { limit: 1 }))[0].entry, 'city');
+});
+
 test('names of one character and of symbols only are found', async t => {
   const names = { 'c.md': 'C', 'x.md': '天', 'dots.md': '...', 'rocket.md': '🚀', 'plus.md': '++', 'q.md': '?', 'surrogate.md': '𠮷' };
   const page = await open(t, onDisk(build(contentOf(Object.fromEntries(Object.entries(names).map(([file, name]) => [file, `---\nterm: "${name}"\n---\nText.\n`]))))));

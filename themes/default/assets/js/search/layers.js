@@ -2,7 +2,7 @@
  * All layers together: names, text and typing errors in their order, filtered. What the first scripts call when names do not do.
  */
 
-/** A word that so many texts hold whole was probably typed to its end, unless a name that is linked so often (log 2) begins so. */
+/** A word that so many texts hold whole was probably typed to its end, unless a name is read so, or begins so and is linked so often (log 2). */
 const WORD = 4, WELL_KNOWN = 5;
 
 const PLURALS = [[/s$/, ''], [/es$/, ''], [/ies$/, 'y']];
@@ -30,7 +30,7 @@ const ask = async (text, layers) => {
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
   const isWord = words(text).length === 1 && !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length
-    && !sure.some(hit => isWhole(query, hit) || hit.rank < 22 && hit.row.weight >= WELL_KNOWN);
+    && !sure.some(hit => isWhole(query, hit) || result(hit).why === 'pinyin' || hit.rank < 22 && hit.row.weight >= WELL_KNOWN);
   const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
   // Other forms of a single word are no more literal than the name that one slip makes of it.
   const isForm = query.words.length === 1 && !literal.some(hit => hit.written);
