@@ -73,6 +73,10 @@ for (const [place, address] of Object.entries(PLACES)) {
       await page.locator(DIALOG).waitFor();
       await page.keyboard.press('Escape');
       await page.locator(DIALOG).waitFor({ state: 'hidden' });
+      await page.keyboard.press('Control+k');
+      await look(page, 'ARR', 'finance/metrics/arr');
+      await page.keyboard.press('Escape');
+      await page.locator(DIALOG).waitFor({ state: 'hidden' });
     });
 
     test('Chinese names are found by characters, pinyin and initials', async t => {

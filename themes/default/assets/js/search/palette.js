@@ -96,6 +96,10 @@ const palette = () => {
     } else if (event.key === 'Enter') {
       event.preventDefault();
       go(current, event);
+    } else if (event.key === 'Escape') {
+      // A field that holds something would only be emptied.
+      event.preventDefault();
+      dialog.close();
     }
   });
   dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
