@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { before, describe, test } from 'node:test';
 import { measure, PAGES } from './figures.mjs';
-import { build, content, files, onDisk, open, serve } from './lib.mjs';
+import { build, content as contentOf, files, onDisk, open, serve } from './lib.mjs';
 
 const site = build();
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -74,6 +74,16 @@ for (const [name, path] of Object.entries(PAGES)) {
     }
   });
 }
+
+test('names of one letter give fingers room too', async t => {
+  const short = name => `---\nterm: ${name}\ncategory: I\ntags: [t]\nowner: J\nrelated: [C, I, L]\n---\nThe letter.\n`;
+  const content = contentOf({ 'c.md': short('C'), 'i.md': short('I'), 'l.md': short('L') });
+  const made = await serve(build(content, 'ignore'));
+  for (const path of ['c.html', 'a-z.html', 'categories.html', 'people.html', 'tags/index.html', 'search.html?q=c']) {
+    const page = await open(t, made, path, { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+    assert.deepEqual(await small(page), [], path);
+  }
+});
 
 test('colours follow the system', async t => {
   const light = await open(t, base, PAGES.entry, { colorScheme: 'light' });
@@ -198,7 +208,7 @@ test('while an input method composes no key is taken from it', async t => {
 });
 
 test('a review that is overdue says so by the reader\'s clock', async t => {
-  const own = onDisk(build(content({ 'a.md': '---\nterm: A\nreviewed: 2001-01-01\nreview_every: 1 year\n---\nText.\n' })));
+  const own = onDisk(build(contentOf({ 'a.md': '---\nterm: A\nreviewed: 2001-01-01\nreview_every: 1 year\n---\nText.\n' })));
   for (const path of ['a.html', 'glossary-health.html']) {
     const page = await open(t, own, path);
     assert.match(await page.locator('main .overdue').innerText(), /1 January 2002 \(overdue\)/);

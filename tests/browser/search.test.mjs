@@ -1,12 +1,13 @@
 // The look-up's answers: exact names first, the terminal's order, filters, and whatever a reader or a network may do to it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import elasticlunr from 'elasticlunr';
+import { random } from '../../benches/search/queries.mjs';
 import { look } from '../js/look.mjs';
 import { binary, build, content as contentOf, onDisk, open } from './lib.mjs';
 
@@ -14,14 +15,13 @@ const { stem } = look;
 const site = build();
 const CONTENT = join(dirname(fileURLToPath(import.meta.url)), '../../content-example');
 const ask = (page, text, options) => page.evaluate(([text, options]) => shoptalk.search(text, options), [text, options]);
-const inTerminal = (words, content = CONTENT) => JSON.parse(execFileSync(binary(), ['lookup', words, '--content', content, '--limit', '8', '--format', 'json'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+/** What the terminal answers; nothing found is an answer too. */
+const inTerminal = (words, content = CONTENT) => JSON.parse(spawnSync(binary(), ['lookup', words, '--content', content, '--limit', '8', '--format', 'json']).stdout);
 
-/** The headwords of a real glossary, and a content folder that has an entry for each. */
-const jargon = () => {
-  const names = readFileSync(new URL('../vectors/jargon-names.txt', import.meta.url), 'utf8').trim().split('\n').slice(1);
-  const files = names.map((name, at) => [`e${at}.md`, `---\nterm: ${JSON.stringify(name)}\n---\nText.\n`]);
-  return { names, content: contentOf(Object.fromEntries(files)) };
-};
+/** The headwords of a real glossary. */
+const JARGON = readFileSync(new URL('../vectors/jargon-names.txt', import.meta.url), 'utf8').trim().split('\n').slice(1);
+/** A content folder that has an entry for each name. */
+const entriesOf = names => contentOf(Object.fromEntries(names.map((name, at) => [`e${at}.md`, `---\nterm: ${JSON.stringify(name)}\n---\nText.\n`])));
 
 test('every name, typed exactly, is the first answer', async t => {
   const page = await open(t, onDisk(site));
@@ -39,18 +39,18 @@ test('every name, typed exactly, is the first answer', async t => {
   }
 });
 
-test('every name of a real glossary, typed exactly, is the first answer', async t => {
-  const { names, content } = jargon();
-  const page = await open(t, onDisk(build(content, 'ignore')));
-  const wrong = await page.evaluate(async names => {
+test('every name of a real glossary, typed exactly, is the first answer among longer ones, in several files', async t => {
+  const names = [...JARGON, ...JARGON.map((name, at) => `${name} ${JARGON[(at + 1) % JARGON.length]}`)];
+  const page = await open(t, onDisk(build(entriesOf(names), 'ignore')));
+  const [wrong, files] = await page.evaluate(async names => {
     const wrong = [];
     for (const name of names) {
       const [first] = await shoptalk.search(name, { limit: 1, summaries: false });
       if (first?.name !== name || first.why !== 'exact') wrong.push([name, first]);
     }
-    return wrong;
+    return [wrong, __shoptalk.site.n.size];
   }, names);
-  assert.ok(names.length > 2000);
+  assert.ok(names.length > 4000 && files > 3, `${names.length} names in ${files} files`);
   assert.deepEqual(wrong, []);
 });
 
@@ -74,9 +74,8 @@ test('the terminal answers with the same entries in the same order', async t => 
 });
 
 test('initials, beginnings and words in another order stand as in the terminal in a real glossary', async t => {
-  const { names, content } = jargon();
-  const page = await open(t, onDisk(build(content, 'ignore')));
-  const several = names.filter(name => /^[a-z]+( [a-z]+){2,}$/i.test(name)), single = names.filter(name => /^[a-z]{6,}$/i.test(name));
+  const content = entriesOf(JARGON), page = await open(t, onDisk(build(content, 'ignore')));
+  const several = JARGON.filter(name => /^[a-z]+( [a-z]+){2,}$/i.test(name)), single = JARGON.filter(name => /^[a-z]{6,}$/i.test(name));
   const some = (list, count) => list.filter((_, at) => at % Math.floor(list.length / count) === 0);
   const queries = [...some(several, 12).map(name => name.split(' ').map(([first]) => first).join('').toLowerCase()),
     ...some(single, 8).map(name => name.slice(0, 3)), ...some(several, 6).map(name => name.split(' ').reverse().join(' '))];
@@ -87,6 +86,32 @@ test('initials, beginnings and words in another order stand as in the terminal i
     all += here.length;
   }
   assert.ok(all > 60, `${all} answers`);
+});
+
+/** Entries with names of few words in several scripts, so that many answer each query: aliases, abbreviations, links and successors too. */
+const mixed = count => {
+  const next = random(1), below = most => Math.floor(next() * most), pick = list => list[below(list.length)], isOne = part => next() < part;
+  const words = ['data', 'daily', 'draft', 'service', 'Sales', 'state', 'stage', 'ERP', 'the', 'on', '数据', '指标', '中台', '平台', '长江', 'カード', 'でんわ', 'C++', 'café', "lord's", 'x-ray'];
+  const names = [...new Set(Array.from({ length: count * 2 }, () => Array.from({ length: 1 + below(4) }, () => pick(words)).join(' ').replace(/(?<=[^ -~é]) (?=[^ -~é])/g, '')))];
+  const others = names.slice(count), front = at => ['---', `term: ${JSON.stringify(names[at])}`,
+    ...isOne(0.3) && others.length ? [`aliases: [${JSON.stringify(others.pop())}]`] : [], ...isOne(0.2) ? [`abbr: ${pick(['DS', 'DSP', 'SSS', 'DDS'])}`] : [],
+    ...isOne(0.2) ? ['status: deprecated', `replaced_by: e${(at + 1) % count}`] : [], '---', ''].join('\n');
+  const link = () => `See [[e${below(count)}]].`;
+  return { names, files: Object.fromEntries(Array.from({ length: count }, (_, at) => [`e${at}.md`, `${front(at)}${link()} ${isOne(0.5) ? link() : ''}\n`])) };
+};
+
+test('names in every script answer for the same reason and in the same order as in the terminal', async t => {
+  const { names, files } = mixed(90), content = contentOf(files), page = await open(t, onDisk(build(content, 'ignore')));
+  const some = names.filter((_, at) => at % 12 === 0), reasons = new Set();
+  const queries = new Set(['dss', 'sds', 'sd', 'shuju', 'shu', 'zb', 'zhong', 'denwa', 'plans', 'sta', 'dai', '數據', 'lord s', ...some.map(name => name.toLowerCase()),
+    ...some.map(name => [...name].slice(0, 3).join('')), ...some.map(name => name.split(' ').map(([first]) => first).join('')), ...some.map(name => name.split(' ').reverse().join(' '))]);
+  for (const words of queries) {
+    const here = (await ask(page, words, { limit: 8, summaries: false })).filter(({ why }) => !['text', 'typo'].includes(why));
+    const told = ({ entry, why }) => `${entry} ${why}`;
+    assert.deepEqual(here.map(told), inTerminal(words, content).slice(0, here.length).map(told), words);
+    for (const { why } of here) reasons.add(why);
+  }
+  assert.deepEqual([...reasons].sort(), ['exact', 'folded', 'infix', 'initials', 'pinyin', 'prefix', 'word-prefix']);
 });
 
 test('no query breaks it', async t => {
