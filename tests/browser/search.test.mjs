@@ -349,6 +349,15 @@ test('a site of one names shard has its addresses and summaries in two parts, an
   }
 });
 
+test('an entry that its name and its text find stands once among hundreds', async t => {
+  const files = Array.from({ length: 400 }, (_, at) => [`e${at}.md`, `# Term ${at}\n\nOne more term of many.\n`]);
+  const page = await open(t, onDisk(build(contentOf(Object.fromEntries(files)), 'ignore')));
+  await ask(page, 'term');
+  const found = await page.evaluate(() => __shoptalk.find('status:approved term', { limit: 1000, layers: 'all' }));
+  assert.equal(found.length, 400);
+  assert.equal(new Set(found.map(({ entry }) => entry)).size, 400);
+});
+
 test('two sites on one origin answer with their own entries', async t => {
   const root = mkdtempSync(join(tmpdir(), 'shoptalk-two-'));
   process.on('exit', () => rmSync(root, { recursive: true, force: true }));

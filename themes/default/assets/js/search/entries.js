@@ -8,9 +8,12 @@ const hashOf = id => {
   return hash >>> 0;
 };
 
+/** How many entries that were shown are remembered before the older half of them is let go of. */
+const REMEMBERED = 100;
+
 /** Entries by number, and by title, made of their places in `list` when asked for. What details shards add is filled in by `detail`. */
 const entriesOf = (list, numbers, make) => {
-  const made = new Map();
+  let made = new Map(), older = made;
   /** By number: the entry's place and one more. */
   const places = new Uint32Array(numbers);
   list.forEach((title, at) => {
@@ -20,8 +23,10 @@ const entriesOf = (list, numbers, make) => {
   });
   const entry = at => {
     if (!(at in list)) return null;
-    if (!made.has(at)) made.set(at, { title: list[at], ...make(at) });
-    return made.get(at);
+    const found = made.get(at) || older.get(at) || { title: list[at], ...make(at) };
+    if (made.size >= REMEMBERED) [made, older] = [new Map(), made];
+    made.set(at, found);
+    return found;
   };
   return {
     all: () => list.map((_, at) => entry(at)),
@@ -43,10 +48,11 @@ const compare = (a, b) => a === b ? 0 : before(a, b) ? -1 : 1;
 
 /** What a titles shard would hold where one names shard has all rows: in the order of src/search/address.rs. */
 const titlesOfRows = rows => {
-  const ordered = rows.map(found => [plain(found.title), found]).sort(([x, a], [y, b]) => compare(x, y) || compare(a.title, b.title) || a.twin - b.twin);
+  const keyed = rows.map(found => [plain(found.title), found]).sort(([x, a], [y, b]) => compare(x, y) || compare(a.title, b.title) || a.twin - b.twin);
+  const ordered = keyed.map(([, found]) => found);
   const size = Math.ceil(rows.length / site.d.size);
-  return entriesOf(ordered.map(([, { title }]) => title), site.sizes[0], at => {
-    const { id, status, weight, context = '', instead } = ordered[at][1];
+  return entriesOf(ordered.map(({ title }) => title), site.sizes[0], at => {
+    const { id, status, weight, context = '', instead } = ordered[at];
     return { id, status, weight, context, instead, file: site.d.name(Math.floor(at / size)), line: at % size };
   });
 };
@@ -71,6 +77,9 @@ const details = columns => {
     return { id, language, owner, category: category === ' ' ? [folder] : list(category), tag: list(tag), summary: copied(summaries[line]) };
   };
 };
+
+/** What tells an entry from all others, also where it was let go of and made again. */
+const identity = ({ file, line }) => file + ' ' + line;
 
 /** The chunk of a number, and which of its numbers it is. */
 const placeOf = number => {

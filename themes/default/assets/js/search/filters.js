@@ -110,7 +110,7 @@ async function* portions(text, layers) {
   const seen = new Set();
   const filled = async hits => {
     await Promise.all(hits.map(detail));
-    return hits.filter(({ entry }) => entry && entry.id && !seen.has(entry) && seen.add(entry));
+    return hits.filter(({ entry }) => entry && entry.id && !seen.has(identity(entry)) && seen.add(identity(entry)));
   };
   if (text) {
     const hits = await ask(text, layers);

@@ -56,7 +56,7 @@ const findAll = async (text, options = {}) => {
     hits = hits.slice(0, limit * 2);
     await Promise.all(hits.map(entryOf));
     const seen = new Set();
-    hits = hits.filter(hit => hit.entry && !seen.has(hit.entry) && seen.add(hit.entry));
+    hits = hits.filter(({ entry }) => entry && !seen.has(identity(entry)) && seen.add(identity(entry)));
   }
   hits = hits.slice(0, limit);
   await Promise.all(hits.filter(hit => !hit.row).map(entryOf));
@@ -87,4 +87,4 @@ const tellMore = async (query, all, tell, isFar) => {
   }
 };
 
-look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, proposal, alike, lettersOf };
+look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, identity, proposal, alike, lettersOf };

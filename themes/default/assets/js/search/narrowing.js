@@ -4,7 +4,7 @@
  */
 
 const { site, plain, result, say, make, marked, lines, wellFormed, filterKeys } = look;
-const { ask, complete, detail, distance, nearest, proposal, sayMiss, titlesAt } = look.more;
+const { ask, complete, detail, distance, nearest, identity, proposal, sayMiss, titlesAt } = look.more;
 const { STATUSES, IS_GRAM } = look.constants;
 
 /** A sentence of the results page, in the language of the page. */
