@@ -149,12 +149,17 @@ fn new_and_init_never_overwrite() {
         .run(&["new", "Blast radius", "--content", "content", "--in", "ops"])
         .says(0, &["blast-radius.md"]);
     fixture.run(&["init", "site"]).says(0, &["shoptalk.yaml"]);
-    fixture.run(&["init", "site"]).says(2, &["holds"]);
+    fixture.run(&["init", "site", "--language", "zh-CN"]).says(2, &["holds"]);
     fixture.run(&["build", "site", "--strict"]).says(0, &[]);
     let found = fixture.run(&["lookup", "SLO", "--content", "site"]);
     assert!(found.says(0, &[]).stdout.contains("Service level objective"), "{found:#?}");
     fixture.run(&["lookup", "eror budget", "--content", "site"]).says(1, &["did you mean `Error budget`?"]);
     fixture.run(&["new", "Chaos day", "--content", "site"]).says(0, &[]);
+    fixture.run(&["init", "词汇", "--language", "zh-CN"]).says(0, &["shoptalk.yaml"]);
+    fixture.run(&["build", "词汇", "--strict"]).says(0, &[]);
+    let found = fixture.run(&["lookup", "cuowu", "--content", "词汇"]);
+    assert!(found.says(0, &[]).stdout.contains("错误预算"), "{found:#?}");
+    fixture.run(&["new", "灰度", "--content", "词汇"]).says(0, &["灰度.md"]);
     fixture.run(&["new", "Chaos: day", "--content", "site"]).says(0, &["chaos-day-2.md"]);
     fixture.run(&["new", "C++", "--content", "site"]).says(0, &["c-plus-plus.md"]);
     fixture.run(&["new", "C#", "--content", "site"]).says(0, &["c-sharp.md"]);
