@@ -17,14 +17,12 @@ const WHY = [[0, 'exact'], [12, 'folded'], [21, 'prefix'], [33, 'word-prefix'], 
 
 /** A hit as it is handed out. What is not loaded yet is empty; `complete` fills it in. */
 const result = hit => {
-  const known = hit.row || hit.entry || {};
-  const id = hit.entry && hit.entry.id || known.id;
+  const { name, row, entry } = hit, { title = '', context = '', status = 0, instead = '', id = '' } = row || entry || {};
+  const found = entry?.id || id;
   return {
-    entry: id || '', name: hit.name && hit.name.role !== 's' ? hit.name.text : known.title || '', title: known.title || '',
-    why: hit.row ? WHY.find(([most]) => hit.rank <= most)[1] : 'text', role: hit.name ? hit.name.role : '',
-    url: id ? address(id) : '', summary: hit.entry && hit.entry.summary || '', context: known.context || '',
-    status: STATUSES[known.status || 0], instead: known.instead || '',
-    score: hit.stands ? 100 - hit.stands : hit.row ? 100 - hit.rank : 30 * hit.score / (1 + hit.score), hit,
+    entry: found, name: name && name.role !== 's' ? name.text : title, title, why: row ? WHY.find(([most]) => hit.rank <= most)[1] : 'text', role: name?.role || '',
+    url: found && address(found), summary: entry?.summary || '', context, status: STATUSES[status], instead,
+    score: hit.stands ? 100 - hit.stands : row ? 100 - hit.rank : 30 * hit.score / (1 + hit.score), hit,
   };
 };
 
@@ -62,8 +60,8 @@ const search = async (text, { limit = 10, summaries = true } = {}) => {
 };
 
 Object.assign(look, {
-  start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, asQuery, matchName, names, isWhole, order, distinct, rowsOf, answers, joinedOf,
-  wholeId, asReading, result, filterKeys, hasFilter, constants: { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES }, isIncomplete: () => failed,
+  start, find, complete, later, search, load, loadSome, before, locate, isAcross, kinds, site, plain, parts, lettersOf, asQuery, names, isWhole, order, distinct, rowsOf, answers, lettersIn,
+  wholeId, result, filterKeys, hasFilter, GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, STATUSES, isIncomplete: () => failed,
 });
 globalThis.__shoptalk = look;
 if (globalThis.document) {

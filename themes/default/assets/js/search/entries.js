@@ -8,12 +8,22 @@ const hashOf = id => {
   return hash >>> 0;
 };
 
-/** How many entries that were shown are remembered before the older half of them is let go of. */
+/** A function that remembers its answers for the last keys: for as many as `most`, and for as many again at most. */
+const remembering = (most, make) => {
+  let young = new Map(), old = young;
+  return key => {
+    const known = young.get(key) ?? old.get(key) ?? make(key);
+    if (young.size >= most) [young, old] = [new Map(), young];
+    young.set(key, known);
+    return known;
+  };
+};
+
+/** How many entries that were shown are remembered. */
 const REMEMBERED = 100;
 
 /** Entries by number, and by title, made of their places in `list` when asked for. What details shards add is filled in by `detail`. */
 const entriesOf = (list, numbers, make) => {
-  let made = new Map(), older = made;
   /** By number: the entry's place and one more. */
   const places = new Uint32Array(numbers);
   list.forEach((title, at) => {
@@ -21,13 +31,7 @@ const entriesOf = (list, numbers, make) => {
     while (places[number]) number = (number + 1) % numbers;
     places[number] = at + 1;
   });
-  const entry = at => {
-    if (!(at in list)) return null;
-    const found = made.get(at) || older.get(at) || { title: list[at], ...make(at) };
-    if (made.size >= REMEMBERED) [made, older] = [new Map(), made];
-    made.set(at, found);
-    return found;
-  };
+  const entry = remembering(REMEMBERED, at => at in list ? { title: list[at], ...make(at) } : null);
   return {
     all: () => list.map((_, at) => entry(at)),
     byNumber: number => entry(places[number] - 1),

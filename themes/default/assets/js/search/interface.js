@@ -29,12 +29,9 @@ const marked = (text, query) => {
   return text.split(pattern).map((part, at) => at % 2 ? make('mark', {}, part) : part);
 };
 
-const reason = found => {
-  if (found.status === 'deprecated') return found.instead ? say('instead', { name: found.instead }) : say('deprecated');
-  if (found.why === 'text' || found.why === 'typo' || found.why === 'pinyin' || found.why === 'initials') return say(found.why);
-  if (found.name !== found.title) return say(found.role);
-  return found.status === 'approved' ? '' : say(found.status);
-};
+/** What an answer says of itself: what to say instead, how it was found, or by which name; ways and states that need no word have none. */
+const reason = found => found.status === 'deprecated' ? say(found.instead ? 'instead' : found.status, { name: found.instead })
+  : say(found.why) || say(found.name === found.title ? found.status : found.role);
 
 /** The lines of one result; `Shown` is the link or the text that carries its title. */
 const lines = (found, query, title) => {

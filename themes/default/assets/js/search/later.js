@@ -3,9 +3,8 @@
  * and for summaries. The builder writes `MISSES` before them.
  */
 
-const { before, locate, isAcross, loadSome, kinds, site, plain, parts, asQuery, names, isWhole, order, distinct, rowsOf, answers, joinedOf, wholeId, result } = look;
-const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW } = look.constants;
-const { say, hasFilter } = look;
+const { before, locate, isAcross, loadSome, kinds, site, plain, parts, lettersOf, asQuery, names, isWhole, order, distinct, rowsOf, answers, lettersIn, wholeId, result } = look;
+const { GRAM, IS_GRAM, INFIX, BLANKLESS, FEW, say, hasFilter } = look;
 
 /** A sentence for a reader who found nothing, in the language of the page. */
 const sayMiss = (key, values) => say(key, values, MISSES);

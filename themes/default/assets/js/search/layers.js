@@ -87,4 +87,4 @@ const tellMore = async (query, all, tell, isFar) => {
   }
 };
 
-look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, identity, proposal, alike, lettersOf };
+look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, identity, proposal, alike };

@@ -2,9 +2,10 @@
  * How well a name answers what was typed: a twin of src/search/key.rs and src/search/matching.rs, over one table of tests.
  */
 
-const SMALL_WORDS = new Set(['a', 'an', 'and', 'de', 'for', 'in', 'la', 'of', 'on', 'the', 'to']);
+const SMALL_WORD = /^(a|an|and|de|for|in|la|of|on|the|to)$/;
 const SEPARATORS = /[ &()[\]{}<>,;:!?/\\|=~^·・、。，；：！？（）「」『』《》〈〉【】…«»]+/;
 const LONGEST = 200;
+const HUMP = /(\p{Lowercase})(\p{Uppercase})/gu;
 
 const split = form => SIMPLE.test(form) ? form.split(' ') : form.split(SEPARATORS)
   .map(word => (/^\../.test(word) ? '.' : '') + word.replace(/[.']/g, '')).filter(Boolean);
@@ -20,7 +21,7 @@ const startsOf = list => {
 /** A name or query, taken apart. Words begin at `starts` of what is joined; `gaps` are those that a blank or a sign makes, and no hump. */
 const parts = text => {
   text = (text.length > LONGEST ? [...text].slice(0, LONGEST).join('') : text).trim();
-  const form = plain(text), parted = text === form ? text : text.replace(/(\p{Lowercase})(?=\p{Uppercase})/gu, '$1 ');
+  const form = plain(text), parted = text.search(HUMP) < 0 ? text : text.replace(HUMP, '$1 $2');
   let list = split(parted === text ? form : plain(parted));
   if (!list.length && form) list = [form.replace(/ /g, '')];
   const joined = list.join('');
@@ -35,14 +36,12 @@ const parts = text => {
       at += c.length;
     }
   }
-  return {
-    text, plain: form, joined, words: list, starts, gaps, hasGrams,
-    get initials() {
-      return list.length < 2 ? []
-        : [list, list.filter(word => !SMALL_WORDS.has(word)), split(form.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
-    },
-  };
+  return { text, plain: form, joined, words: list, starts, gaps, hasGrams };
 };
+
+/** The initials of a name of several words: of all, of all but the small ones, and with the s of `lord's` as a word. */
+const initialsOf = ({ words, plain }) => words.length < 2 ? []
+  : [words, words.filter(word => !SMALL_WORD.test(word)), split(plain.replace(/'/g, ' '))].map(firstLetters).filter(some => some.length > 1);
 
 /** Whether a typed word stands at a place of a name and does not run over a gap. */
 const standsAt = (name, start, word) => name.joined.startsWith(word, start) && !name.gaps.some(gap => gap > start && gap < start + word.length);
@@ -81,7 +80,7 @@ const matchName = (query, name, readings) => {
   if (rank) return rank;
   if (query.hasGrams && (name.joined.includes(typed)
     || query.pieces.length > 1 && query.pieces.every(piece => name.joined.includes(piece)))) return 40;
-  const likeliest = readings[0] || { later: [] }, { initials } = name;
+  const likeliest = readings[0] || { later: [] }, initials = initialsOf(name);
   if (likeliest.joined === typed) return 50;
   const long = typed.length > 1;
   const isAll = typed.length >= initials[0]?.length;
@@ -97,9 +96,16 @@ const matchName = (query, name, readings) => {
 /** Ranks; the initials of all words but the small ones are one more. */
 const INFIX = 40, INITIALS = 51, BLANKLESS = 59;
 
-/** What was typed, taken apart as a name is; `pieces` are its words, cut where the script changes. `text` is what is asked instead. */
+/** The letters of a text as bits, by which most names are told apart from a query at once. */
+const lettersOf = text => {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << text.charCodeAt(at) % 30;
+  return letters;
+};
+
+/** What was typed, taken apart as a name is; `pieces` are its words, cut where the script changes, and `letters` those that must be there. `text` is what is asked instead. */
 const asQuery = (typed, text) => {
   const raw = [...typed.trim()].slice(0, LONGEST).join('').normalize('NFC'), all = parts(text ?? raw);
   const pieces = [...all.starts].sort((a, b) => a - b).map((start, at, cuts) => all.joined.slice(start, cuts[at + 1]));
-  return { ...all, raw, pieces };
+  return { ...all, raw, pieces, letters: lettersOf(pieces.filter(word => word !== 's').join('')) };
 };

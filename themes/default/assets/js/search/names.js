@@ -25,18 +25,22 @@ const slug = title => title.toLowerCase().replace(/[^\p{Alphabetic}\p{N}]+/gu, '
 const wholeId = (id, title) => id.replace('\x7f', () => slug(title));
 
 const joinedOf = name => name.joined ??= parts(name.text).joined;
+const lettersIn = name => name.letters ??= lettersOf(joinedOf(name) + name.readings);
 
 /** Whether a text holds these letters in this order. */
 const holds = (text, letters) => {
-  let at = 0;
-  for (const c of letters) if (!(at = text.indexOf(c, at) + 1)) return false;
+  for (let at = 0, next = 0; next < letters.length; next++) if (!(at = text.indexOf(letters[next], at) + 1)) return false;
   return true;
 };
 
-/** Whether a name may answer, which tells most apart at once: it holds the letters, all typed words, or is read so. */
-const mayAnswer = ({ joined, pieces }, name) => {
+/** The initials of a name, each behind a blank. */
+const initialsIn = name => name.initials ??= ' ' + initialsOf(parts(name.text)).join(' ');
+
+/** Whether a name may answer, which tells most apart at once: it holds all typed words, has these initials, or is read so. */
+const mayAnswer = ({ joined, pieces, letters }, name) => {
   const text = joinedOf(name);
-  return holds(text, joined) || pieces.every(word => word === 's' || text.includes(word)) || name.readings.some(spaced => holds(spaced, joined));
+  return !(letters & ~lettersIn(name)) && (pieces.every(word => word === 's' || text.includes(word))
+    || holds(text, joined) && initialsIn(name).includes(' ' + joined) || name.readings.some(spaced => holds(spaced, joined)));
 };
 
 /** A reading as the shards hold it: later words are parted by `_`. */
@@ -90,9 +94,8 @@ const simplified = async query => {
 /** Puts a deprecated entry below its successor, unless its name was written exactly. */
 const liftSuccessors = hits => {
   for (let at = 0; at < hits.length; at++) {
-    const { row: found, rank } = hits[at];
-    if (!found || rank === 0 || found.status !== 3 || !found.instead) continue;
-    const place = hits.findIndex((other, index) => index > at && other.row && other.row.title === found.instead);
+    const { row: { status, instead }, rank } = hits[at];
+    const place = rank && status === 3 ? hits.findIndex(({ row }, index) => index > at && row.title === instead) : 0;
     if (place > 0) hits.splice(at, 0, hits.splice(place, 1)[0]);
   }
 };

@@ -3,9 +3,8 @@
  * and with the first query that holds a filter. The builder writes `VALUES` and `WORDS` before them.
  */
 
-const { site, plain, result, say, make, marked, lines, wellFormed, filterKeys } = look;
+const { site, plain, result, say, make, marked, lines, wellFormed, filterKeys, STATUSES, IS_GRAM } = look;
 const { ask, complete, detail, distance, nearest, identity, proposal, sayMiss, titlesAt } = look.more;
-const { STATUSES, IS_GRAM } = look.constants;
 
 /** A sentence of the results page, in the language of the page. */
 const tell = (key, values) => say(key, values, WORDS);

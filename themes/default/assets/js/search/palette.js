@@ -28,7 +28,7 @@ const palette = () => {
     const items = options.children;
     if (!items.length) return input.removeAttribute('aria-activedescendant');
     current = (at + items.length) % items.length;
-    for (const [index, item] of [...items].entries()) item.setAttribute('aria-selected', String(index === current));
+    for (const [index, item] of [...items].entries()) item.setAttribute('aria-selected', index === current);
     input.setAttribute('aria-activedescendant', items[current].id);
     items[current].scrollIntoView({ block: 'nearest' });
   };
@@ -44,7 +44,7 @@ const palette = () => {
   };
 
   const option = (found, at, query) => make('li', {
-    role: 'option', id: 'shoptalk-option-' + at, 'data-entry': found.entry, 'aria-selected': String(at === current), class: found.action ? 'action' : undefined,
+    role: 'option', id: 'shoptalk-option-' + at, 'data-entry': found.entry, 'aria-selected': at === current, class: found.action ? 'action' : undefined,
     click: event => go(at, event), pointermove: () => { if (current !== at) select(at); },
   }, ...(found.action ? [make('b', {}, found.action)] : lines(found, query, make('b', {}, ...marked(found.title, query)))));
 

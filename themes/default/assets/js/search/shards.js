@@ -3,7 +3,7 @@
  */
 
 /** How many shards of a kind stay in memory: names are the largest by far once they are taken apart. */
-const KEPT = { n: 3, s: 1, b: 5, t: 10, d: 2, v: 1, x: 2, f: 1 };
+const KEPT = { n: 6, s: 1, b: 5, t: 20, d: 2, v: 1, x: 2, f: 1 };
 /** The list of shards, and what else the builder says. Filled by `start`, filled anew when the site was built anew. */
 const site = {};
 let folder = null;

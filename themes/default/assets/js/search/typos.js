@@ -54,13 +54,6 @@ const matchTypo = (query, name) => {
   return edits ? TYPO + edits * 4 - (slips ? 2 : 1) : -1;
 };
 
-/** The letters of a text as bits, by which most names are told apart from a query at once. */
-const lettersOf = text => {
-  let letters = 0;
-  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
-  return letters;
-};
-
 /** Whether a text may be what was typed with so many errors, by its letters: each error adds one letter at most. */
 const alike = (typed, most) => {
   const letters = lettersOf(typed);
@@ -75,7 +68,7 @@ const backwards = word => [...word].reverse().join('');
 
 const mistyped = async (query, key) => {
   const isLike = alike(query.joined, allowed(query.joined));
-  return answers(await rowsOf(key), name => isLike(name.letters ??= lettersOf(joinedOf(name))) ? matchTypo(query, parts(name.text)) : -1);
+  return answers(await rowsOf(key), name => isLike(lettersIn(name)) ? matchTypo(query, parts(name.text)) : -1);
 };
 /** Whether one error makes a whole name of the query. */
 const isNear = hit => hit.rank < TYPO + 2;
