@@ -5,7 +5,7 @@
 use libfuzzer_sys::fuzz_target;
 use shoptalk::config::LinkSettings;
 use shoptalk::glossary::EntryIx;
-use shoptalk::link::{Linker, choosers, compose};
+use shoptalk::link::{Linker, compose};
 use shoptalk::load::{Selection, load};
 use shoptalk_fuzz::{check_html, check_problems, source};
 
@@ -27,7 +27,7 @@ fuzz_target!(|input: &[u8]| {
     let (config, _) = shoptalk::config::read(&source);
     let (glossary, _) = load(&source, &config, &Selection::default());
     let linker = Linker::new(&glossary, &LinkSettings::default());
-    assert!(!choosers(&glossary).is_empty());
+    assert!(!linker.choosers().is_empty());
     for ix in 0..glossary.entries.len() as u32 {
         let article = compose(&glossary, EntryIx(ix), &linker, &source);
         check_problems(&source, &article.problems);

@@ -6,6 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Endings of a plural, and what stands for them in the singular.
 const PLURALS: [(&str, &str); 3] = [("s", ""), ("es", ""), ("ies", "y")];
+/// From so many letters on, a name that lacks one is likely to be meant.
+const ALMOST: usize = 4;
 /// Longer queries are cut, in characters.
 const LONGEST_QUERY: usize = 200;
 
@@ -22,6 +24,8 @@ pub enum Why {
     Plural,
     /// The first words of the name, whole.
     FirstWords,
+    /// All of the name but its last letter.
+    AlmostWhole,
     Prefix,
     /// One of the name's later words, whole.
     WholeWord,
@@ -56,7 +60,7 @@ impl Why {
         match self {
             Self::Exact => "exact",
             Self::Folded | Self::Joined | Self::Plural => "folded",
-            Self::FirstWords | Self::Prefix => "prefix",
+            Self::FirstWords | Self::AlmostWhole | Self::Prefix => "prefix",
             Self::WholeWord | Self::WordPrefix | Self::WholeWords | Self::Words => "word-prefix",
             Self::Infix => "infix",
             Self::Pinyin | Self::PinyinPrefix | Self::OtherReading | Self::PinyinWord => "pinyin",
@@ -74,7 +78,8 @@ impl Why {
             Self::Joined => 11,
             Self::Plural => 12,
             Self::FirstWords => 20,
-            Self::Prefix => 21,
+            Self::AlmostWhole => 21,
+            Self::Prefix => 22,
             Self::WholeWord => 30,
             Self::WordPrefix => 31,
             Self::WholeWords => 32,
@@ -156,7 +161,7 @@ impl Query {
         } else if name.joined == typed {
             Some(Why::Joined)
         } else if self.begins(name, 0) {
-            Some(if self.ends_with_a_word(name, 0) { Why::FirstWords } else { Why::Prefix })
+            Some(self.beginning_of(name))
         } else if let Some(start) = self.word_begun(name) {
             Some(if self.ends_with_a_word(name, start) { Why::WholeWord } else { Why::WordPrefix })
         } else if let Some(why) = self.words_in(name) {
@@ -168,6 +173,17 @@ impl Query {
                 let blankless = name.starts.iter().any(|start| name.joined[*start..].starts_with(typed));
                 blankless.then_some(Why::Blankless)
             })
+        }
+    }
+
+    /// How much was typed of a name that begins so.
+    fn beginning_of(&self, name: &Key) -> Why {
+        if self.ends_with_a_word(name, 0) {
+            Why::FirstWords
+        } else if self.length() >= ALMOST && self.length() + 1 == name.joined.encode_utf16().count() {
+            Why::AlmostWhole
+        } else {
+            Why::Prefix
         }
     }
 

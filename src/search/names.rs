@@ -107,7 +107,7 @@ fn lift_initials(hits: &mut Vec<Found>) {
     let (first, end) = (before(Why::Initials), before(Why::PinyinPrefix).min(before(Why::Initials) + LIFTED));
     let written = before(Why::FirstWords);
     let is_crowd = before(Why::Infix) - written >= CROWD;
-    let is_kept = |found: &Found| found.hit.why == Why::FirstWords || !is_crowd && found.is_nearly;
+    let is_kept = |found: &Found| found.hit.why <= Why::AlmostWhole || !is_crowd && found.is_nearly;
     let best: Vec<Found> = hits.drain(first..end).collect();
     let kept = hits.iter().position(is_kept).filter(|_| written == 0 && !best.is_empty());
     if let Some(kept) = kept {

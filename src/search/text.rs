@@ -30,7 +30,7 @@ const PARTS: usize = 8;
 /// A token in more than one of so many entries tells nothing, and keeps no postings.
 const COMMON: usize = 8;
 /// So many postings are kept of any token: on small sites readers ask for common words too, and they cost little.
-const AFFORDED: usize = 1_000;
+const AFFORDED: usize = 3_000;
 /// A shard holds two of so many parts of the index, while these are of a reasonable size.
 const HALVES: usize = 27;
 /// Bytes of a shard that are too few to be cut, and those that are too many not to be.

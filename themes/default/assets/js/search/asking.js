@@ -13,7 +13,7 @@ const address = id => {
   return new URL('../../' + path + (anchor ? '#' + encodeURIComponent(anchor) : ''), folder).href;
 };
 
-const WHY = [[0, 'exact'], [12, 'folded'], [21, 'prefix'], [33, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [52, 'initials'], [53, 'pinyin'], [54, 'initials'], [56, 'pinyin'], [69, 'typo']];
+const WHY = [[0, 'exact'], [12, 'folded'], [22, 'prefix'], [33, 'word-prefix'], [40, 'infix'], [50, 'pinyin'], [52, 'initials'], [53, 'pinyin'], [54, 'initials'], [56, 'pinyin'], [69, 'typo']];
 
 /** A hit as it is handed out. What is not loaded yet is empty; `complete` fills it in. */
 const result = hit => {

@@ -30,7 +30,7 @@ const ask = async (text, layers) => {
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
   const isWord = words(text).length === 1 && !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length
-    && !sure.some(hit => isWhole(query, hit) || result(hit).why === 'pinyin' || hit.rank < 22 && hit.row.weight >= WELL_KNOWN);
+    && !sure.some(hit => isWhole(query, hit) || result(hit).why === 'pinyin' || hit.rank < 23 && hit.row.weight >= WELL_KNOWN);
   const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
   // Other forms of a single word are no more literal than the name that one slip makes of it.
   const isForm = query.words.length === 1 && !literal.some(hit => hit.written);

@@ -73,7 +73,7 @@ const matchName = (query, name, readings) => {
   if (name.plain === query.plain) return 10;
   if (name.joined === typed) return 11;
   const ends = start => isEnd(name, start + typed.length);
-  if (beginsAt(query, name, 0)) return ends(0) ? 20 : 21;
+  if (beginsAt(query, name, 0)) return ends(0) ? 20 : typed.length > 3 && typed.length + 1 === name.joined.length ? 21 : 22;
   const begun = name.starts.filter(start => beginsAt(query, name, start));
   if (begun.length) return begun.some(ends) ? 30 : 31;
   const rank = query.words.length > 1 && rankOfWords(query.words, name);

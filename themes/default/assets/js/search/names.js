@@ -109,7 +109,7 @@ const distinct = hits => {
 };
 
 /**
- * Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed or, where
+ * Lifts the best two whose whole initials were typed: below what is written so and a name whose first words, or all but its last letter, were typed or, where
  * neither is and no crowd begins so, one of which more than half was typed. The second leaves room for one more before it.
  */
 const liftInitials = (query, hits) => {
@@ -119,7 +119,7 @@ const liftInitials = (query, hits) => {
   hits.splice(at, best.length);
   const below = most => hits.filter(({ rank }) => rank < most).length;
   const written = below(20), isCrowd = below(INFIX) > written + 1;
-  const kept = written || !best.length ? -1 : hits.findIndex(({ rank, name }) => rank < 21 || !isCrowd && rank < 30 && length * 2 > name.joined.length);
+  const kept = written || !best.length ? -1 : hits.findIndex(({ rank, name }) => rank < 22 || !isCrowd && rank < 30 && length * 2 > name.joined.length);
   if (kept > 0) hits.unshift(...hits.splice(kept, 1));
   let to = written || +(kept >= 0), stands = 20.2;
   for (const hit of best) {

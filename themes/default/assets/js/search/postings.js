@@ -119,7 +119,7 @@ const askText = async text => {
   }
   const hits = [...scores].map(([number, score]) => {
     const count = matched.get(number) || 0;
-    return { number, score: count ? score * count / telling : score, whole: known && count === telling, written: written.get(number) === asked.length };
+    return { number, score: count ? score * count / telling : score, whole: known && count === telling, written: written.get(number) === telling };
   });
-  return hits.sort((a, b) => b.whole - a.whole || b.score - a.score || a.number - b.number);
+  return hits.sort((a, b) => b.whole - a.whole || b.written - a.written || b.score - a.score || a.number - b.number);
 };
