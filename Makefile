@@ -10,6 +10,7 @@ test: rust js browser ## Everything that must be green before a merge
 rust: ## Format, lints, unit tests, data-driven tests, command line tests
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
+	cargo clippy --manifest-path fuzz/Cargo.toml --target-dir target -- -D warnings
 	cargo test
 
 js: ## The parts of the theme's scripts that need no browser

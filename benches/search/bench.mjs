@@ -50,12 +50,12 @@ const measure = async (name, browser, folder, sets, rival) => {
   for (const [group, queries] of Object.entries(groups)) {
     if (queries.length) print(`${name}: ${group}, cold: bytes, requests, at 10 Mbit/s and 100 ms (median / p90)`, await cold(browser, server, queries, rival));
   }
-  const page = await openWarm(browser, server, rival);
-  const before = await heapOf(page);
+  const { page, bare } = await openWarm(browser, server, rival);
+  const first = await heapOf(page);
   const quality = [];
   for (const [set, list] of Object.entries(sets)) quality.push(`${set} ${meanReciprocalRank(list, await answersOf(page, list.map(({ query }) => query))).toFixed(3)}`);
   const queries = some(Object.values(sets).flat().map(({ query }) => query), 1000);
-  print(`${name}: heap after ${Object.values(sets).flat().length} queries`, `${MB(await heapOf(page))} MB (${MB(before)} after the first)`);
+  print(`${name}: heap beyond the page's own ${MB(bare)} MB after ${Object.values(sets).flat().length} queries`, `${MB(await heapOf(page) - bare)} MB (${MB(first - bare)} after the first)`);
   const times = await warmTimes(page, some(queries, 400), rival);
   print(`${name}: warm query, p50 / p99`, `${at(times, 0.5).toFixed(1)} / ${at(times, 0.99).toFixed(1)} ms`);
   print(`${name}: MRR@10`, quality.join(', '));

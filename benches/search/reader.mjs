@@ -52,13 +52,14 @@ export const askCold = async (browser, server, query, { slow = false, rival = fa
   return { time, requests: asked.length, bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0), files: asked.map(({ path }) => path) };
 };
 
-/** A page on which many queries are asked, and what is asked of it. */
+/** A page on which many queries are asked, and its heap before the first of them. */
 export const openWarm = async (browser, server, rival) => {
   const page = await browser.newPage();
   await page.goto(server.url, { waitUntil: 'load' });
+  const bare = await heapOf(page);
   if (rival) await page.evaluate(askRival, 'a');
   else await page.evaluate(async () => { globalThis.ask = async text => (await shoptalk.search(text)).map(({ entry }) => entry); await ask('a'); });
-  return page;
+  return { page, bare };
 };
 
 /** The answers to many queries, in batches so that no call takes long. */

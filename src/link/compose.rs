@@ -24,11 +24,16 @@ pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Sourc
     let mut lead_mentions = Vec::new();
     let mut lead = entry.summary.as_ref().map(|summary| {
         let (mut tree, place) = summary_tree(&summary.value, &summary.span, &entry.body.text);
+        let of_entry = article.problems.len();
         lead_mentions = link_tree(linker, source, ix, &mut tree, &[], &mut article);
         if let Some(place) = place {
             // The value was unfolded from YAML: its own offsets are not those of the file.
             for mention in &mut lead_mentions {
                 mention.span = place.clone();
+            }
+            for problem in &mut article.problems[of_entry..] {
+                problem.span = Some(place.clone());
+                problem.fix = None;
             }
         }
         inlines(tree)
