@@ -1,7 +1,7 @@
 //! `build`: the folder of Markdown becomes the folder to host.
 
 use super::ui::{Format, Progress};
-use super::{CommandResult, Outcome, Ui};
+use super::{CommandResult, OUTPUT_FOLDER, Outcome, Ui};
 use crate::build;
 use crate::diagnostics::Report;
 use crate::glossary::Glossary;
@@ -62,7 +62,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     progress.step("Linking");
     let linked = build::link(&project);
     progress.step("Rendering");
-    let target = args.output.clone().unwrap_or_else(|| args.content.join("site"));
+    let target = args.output.clone().unwrap_or_else(|| args.content.join(OUTPUT_FOLDER));
     let mut report = build::findings(&project, &linked);
     let written = build::render(&project, &linked, &mut report, |maker, report| {
         write(args, &target, &render::files(maker), (&project.glossary, report))

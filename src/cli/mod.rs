@@ -25,6 +25,9 @@ use std::ffi::OsString;
 use today::today;
 use ui::ColorChoice;
 
+/// Where `build` writes the site unless told, in the content folder.
+const OUTPUT_FOLDER: &str = "site";
+
 /// What a command came to; the process ends with its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {

@@ -1,12 +1,13 @@
 //! `new`: a file for a new entry, with the keys that most entries want.
 
-use super::{CommandResult, Failure, Outcome, Ui};
+use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui};
 use crate::build::{self, Project};
 use crate::check::{PLACEHOLDERS, PLACEHOLDERS_CHINESE};
 use crate::glossary::EntryId;
 use crate::language::Locale;
 use crate::load::Selection;
 use crate::markdown;
+use crate::source::kind::{Kind, kind_of};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -46,8 +47,12 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     }
     let project = build::open(&args.content, &Selection::with_drafts())?;
     refuse_known_name(term, args, &project)?;
+    if let Some(abbr) = &args.abbr {
+        refuse_known_name(abbr, args, &project)?;
+    }
     let folder = args.content.join(category);
     let path = free_file(&folder, &file_name(term));
+    refuse_unread(&path, args)?;
     let unwritable = |error: std::io::Error| {
         Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions")
     };
@@ -71,27 +76,49 @@ fn free_file(folder: &Path, name: &str) -> PathBuf {
     names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
 }
 
-fn refuse_known_name(term: &str, args: &Args, project: &Project) -> Result<(), Failure> {
-    let known = project.glossary.names().resolve(term, &EntryId::new(""));
-    let Some(first) = known.first() else { return Ok(()) };
-    let entry = project.glossary.entry(*first);
-    // A second sense in another category is welcome; the same word in the same category is a mistake.
-    let folder = args.category.trim_matches('/');
-    if entry.categories.first().map_or("", String::as_str) == folder {
+/// A file that no build reads would be lost work.
+fn refuse_unread(path: &Path, args: &Args) -> Result<(), Failure> {
+    let inside = path.strip_prefix(&args.content).unwrap_or(path);
+    let is_left = |part: Component| kind_of(&part.as_os_str().to_string_lossy()) == Kind::Left;
+    if inside.components().any(is_left) {
         return Err(Failure::new(
-            format!("`{term}` is already a name of {}", entry.body.file),
-            "edit that file, or put the other sense into another category with `--in`",
+            format!("{} would never be read: README and hidden files are left out", inside.display()),
+            "choose another name or folder; a page of its own for a folder is its `index.md`",
+        ));
+    }
+    if inside.starts_with(OUTPUT_FOLDER) {
+        return Err(Failure::new(
+            format!("{} would be in the folder that `build` writes the site to", inside.display()),
+            "name another folder with `--in`",
         ));
     }
     Ok(())
 }
 
+fn refuse_known_name(term: &str, args: &Args, project: &Project) -> Result<(), Failure> {
+    let known = project.glossary.names().resolve(term, &EntryId::new(""));
+    // A second sense in another category is welcome; the same word in the same category is a mistake.
+    let folder = args.category.trim_matches('/');
+    let mut entries = known.iter().map(|ix| project.glossary.entry(*ix));
+    match entries.find(|entry| entry.categories.first().map_or("", String::as_str) == folder) {
+        Some(entry) => Err(Failure::new(
+            format!("`{term}` is already a name of {}", entry.body.file),
+            "edit that file, or put the other sense into another category with `--in`",
+        )),
+        None => Ok(()),
+    }
+}
+
 fn template(term: &str, abbr: Option<&str>, language: &Locale) -> String {
-    let [summary, rest] = if language.language() == "zh" { PLACEHOLDERS_CHINESE } else { PLACEHOLDERS };
+    let ([summary, rest], [aliases, owner]) = if language.language() == "zh" {
+        (PLACEHOLDERS_CHINESE, ["其他叫法", "回答问题的团队"])
+    } else {
+        (PLACEHOLDERS, ["other names", "the team that answers questions"])
+    };
     let quoted = |text: &str| serde_json::Value::from(text).to_string();
     let abbr = abbr.map(|abbr| format!("abbr: {}\n", quoted(abbr))).unwrap_or_default();
     format!(
-        "---\nterm: {}\n{abbr}status: draft\n# aliases: [other names]\n# owner: the team that answers questions\n---\n{summary}\n\n{rest}\n",
+        "---\nterm: {}\n{abbr}status: draft\n# aliases: [{aliases}]\n# owner: {owner}\n---\n{summary}\n\n{rest}\n",
         quoted(term)
     )
 }

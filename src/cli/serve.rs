@@ -1,6 +1,6 @@
 //! `serve`: the site on this machine, built again whenever a file is saved.
 
-use super::{CommandResult, Failure, Outcome, Ui};
+use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui};
 use crate::load::Selection;
 use crate::preview::Previews;
 use crate::serve::{self, Changes, Event, Options};
@@ -34,7 +34,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     let options = Options {
         host: args.host,
         port: args.port,
-        ignore: vec![args.content.join("site")],
+        ignore: vec![args.content.join(OUTPUT_FOLDER)],
         ..Options::new(&args.content)
     };
     let selection = Selection { audience: args.audience.clone(), ..Selection::with_drafts() };

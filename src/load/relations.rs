@@ -16,6 +16,9 @@ fn unknown_target(kind: RelationKind, target: &str, nearest: Option<&str>) -> Di
             diagnostic.hint("write several entries as a list: `[ARR, MRR]`")
         }
         Some(near) => diagnostic.hint(format!("did you mean `{near}`?")),
+        None if kind == RelationKind::ReplacedBy => {
+            diagnostic.hint("write the name of an entry; what has no entry can be said in the text")
+        }
         None => diagnostic.hint("write the name of an entry, or its path without `.md`"),
     }
 }

@@ -59,7 +59,7 @@ impl<'t> Stage<'t> {
     /// Writes a file of the new site.
     pub(super) fn write(&self, path: &str, content: &Made<'_>) -> Result<(), OutputError> {
         write_file(&self.place()?.folder().join(path), content)
-            .map_err(|error| OutputError::io("write", Path::new(path), &error))
+            .map_err(|error| OutputError::io("write", &self.target.path().join(path), &error))
     }
 
     /// Makes the staged files, with those that stay as they are, the site. Returns why that could not happen in one step, if so.

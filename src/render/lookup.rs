@@ -41,6 +41,8 @@ const PREFIX: &str = "search.";
 const MISSES: [&str; 3] = ["nearest", "none", "propose"];
 /// And to its results page.
 const RESULTS_PREFIX: &str = "results.";
+/// The word for the usual status.
+const APPROVED: &str = "approved";
 /// The kinds of filters, by the keys that may be typed everywhere; `results.` has what each is called.
 const FILTERS: [&str; 5] = ["category", "tag", "owner", "status", "language"];
 
@@ -90,7 +92,14 @@ fn filters(site: &Site<'_>, theme: &Theme) -> BTreeMap<String, &'static str> {
 
 /// A script with what the results page knows of the site: the values that filters may ask for, and its own words.
 fn constants(site: &Site<'_>, theme: &Theme) -> String {
-    format!("const VALUES = {}, WORDS = {};", values(site), json!(words(site, theme, RESULTS_PREFIX)))
+    let mut words = words(site, theme, RESULTS_PREFIX);
+    for locale in &site.config.languages {
+        // No other part of the look-up says it.
+        let approved =
+            theme.strings(locale).get(APPROVED).map(|text| (APPROVED.to_owned(), (*text).to_owned()));
+        words.entry(locale.to_string()).or_default().extend(approved);
+    }
+    format!("const VALUES = {}, WORDS = {};", values(site), json!(words))
 }
 
 /// Titles of the categories by their path, and languages, owners and tags, the commonest first.

@@ -35,18 +35,22 @@ pub struct Parts {
     pub body: Range<usize>,
 }
 
-/// Finds the YAML between a first line `---` and the next line `---` or `...`.
+/// Finds the YAML between a first line `---` and the next line `---` or `...`. Empty lines may stand before it where a key follows.
 ///
 /// A file that begins with a rule (`---` and an empty line) has no front matter. One whose front matter is not closed is an error.
 pub fn split(file: &TextFile) -> Result<Parts, Diagnostic> {
     let text = &*file.text;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let plain = Parts { yaml: None, body: start..text.len() };
-    let mut lines = lines_from(text, start);
+    let mut lines = lines_from(text, start).skip_while(|line| text[line.clone()].trim().is_empty());
     let Some(open) = lines.next().filter(|line| text[line.clone()].trim_end() == "---") else {
         return Ok(plain);
     };
-    let from = open.end;
+    let (fence, from) = (open.start, open.end);
+    let is_key = |line: Range<usize>| is_yaml(text[line].trim_end());
+    if fence > start && !lines.clone().next().is_some_and(is_key) {
+        return Ok(plain);
+    }
     let mut written = false;
     for line in lines {
         match text[line.clone()].trim_end() {
@@ -55,11 +59,11 @@ pub fn split(file: &TextFile) -> Result<Parts, Diagnostic> {
             content => written |= !content.is_empty(),
         }
     }
-    Err(never_closed(file, start..start + 3))
+    Err(never_closed(file, fence..fence + 3))
 }
 
 /// Ranges of the lines from `start` on, each with its line break.
-fn lines_from(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> {
+fn lines_from(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> + Clone {
     text[start..].split_inclusive('\n').scan(start, |at, line| {
         let range = *at..*at + line.len();
         *at = range.end;
@@ -90,6 +94,14 @@ mod tests {
     #[test]
     fn a_rule_at_the_top_is_no_front_matter() {
         assert_eq!(parts("---\n\nText\n"), Ok((None, "---\n\nText\n")));
+        assert_eq!(parts("\n---\nText\n---\n"), Ok((None, "\n---\nText\n---\n")));
+    }
+
+    #[test]
+    fn empty_lines_may_stand_before_the_fence() {
+        assert_eq!(parts("\n \r\n---\na: 1\n---\nBody"), Ok((Some("a: 1\n"), "Body")));
+        let file = TextFile { path: "a.md".into(), text: "\n\n---\na: 1\nText\n".into() };
+        assert_eq!(split(&file).unwrap_err().span.map(|span| (span.start, span.end)), Some((2, 5)));
     }
 
     #[test]

@@ -94,7 +94,7 @@ fn at_once(line: &Line<'_>) -> Option<Slip> {
         return Some(Slip::new(
             "a tab stands before the line",
             line.at,
-            "put blanks before the line instead of the tab",
+            "remove the tab: a key begins its line, and what belongs to the key above stands behind blanks",
         ));
     }
     let (value, at, before) = line.value()?;

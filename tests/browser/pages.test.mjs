@@ -85,6 +85,13 @@ test('names of one letter give fingers room too', async t => {
   }
 });
 
+test('a long name without a blank does not widen a phone', async t => {
+  const aliases = ['合同', 'com.example.platform.billing.SubscriptionRevenueCalculator', 'x'.repeat(60)];
+  const made = await serve(build(contentOf({ 'a.md': `---\nterm: Revenue\naliases: ${JSON.stringify(aliases)}\n---\nMoney.\n` }), 'ignore'));
+  const page = await open(t, made, 'a.html', { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
+  assert.equal(await wider(page), 0);
+});
+
 test('colours follow the system', async t => {
   const light = await open(t, base, PAGES.entry, { colorScheme: 'light' });
   const dark = await open(t, base, PAGES.entry, { colorScheme: 'dark' });

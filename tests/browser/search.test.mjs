@@ -176,6 +176,23 @@ test('a Chinese site writes and reads filters in Chinese', async t => {
   assert.deepEqual(await listed(page), ['财务/income']);
 });
 
+test('a Chinese site calls each status in Chinese, the usual one too', async t => {
+  const files = { 'shoptalk.yaml': 'language: zh-CN\n', 'income.md': '# 收入\n\n钱。\n', 'old.md': '---\nterm: 进账\nstatus: deprecated\n---\n收入的旧称。\n' };
+  const page = await results(t, onDisk(build(contentOf(files), 'ignore')), '收入');
+  await page.locator('main .facets .chip').first().waitFor();
+  assert.deepEqual((await page.locator('main .facets .chip').allInnerTexts()).map(text => text.replace(/\s*\d+$/, '')).sort(), ['已弃用', '已确认'].sort());
+  assert.deepEqual((await ask(page, '收入 状态:已确认')).map(({ entry }) => entry), ['income']);
+});
+
+test('a text that holds only one character of a word does not answer it', async t => {
+  const files = { 'a.md': '# 错误预算\n\n新功能可以失败多少次。\n', 'b.md': '# 复盘\n\n功能上线以后。\n' };
+  const page = await open(t, onDisk(build(contentOf(files), 'ignore')));
+  const found = async text => (await ask(page, text)).map(({ entry }) => entry);
+  assert.deepEqual(await found('赋能'), []);
+  assert.deepEqual((await found('功能')).sort(), ['a', 'b']);
+  assert.deepEqual((await found('能')).sort(), ['a', 'b']);
+});
+
 test('a filter that no entry has is named, with those that it may stand for', async t => {
   const page = await results(t, onDisk(site), 'revenue category:finanse');
   assert.match(await page.locator('main [role=status]').innerText(), /Category.*finanse/);

@@ -163,6 +163,18 @@ fn new_and_init_never_overwrite() {
     fixture.run(&["new", "Chaos: day", "--content", "site"]).says(0, &["chaos-day-2.md"]);
     fixture.run(&["new", "C++", "--content", "site"]).says(0, &["c-plus-plus.md"]);
     fixture.run(&["new", "C#", "--content", "site"]).says(0, &["c-sharp.md"]);
+    fixture.run(&["new", "Level", "--abbr", "SLO", "--content", "site"]).says(0, &["level.md"]);
+    fixture
+        .run(&["new", "Stage", "--abbr", "SLO", "--content", "site"])
+        .says(2, &["`SLO` is already a name of"]);
+    fixture.run(&["new", "Read me", "--content", "site"]).says(0, &["read-me.md"]);
+    fixture
+        .run(&["new", "README", "--content", "site"])
+        .says(2, &["readme.md would never be read", "index.md"]);
+    fixture.run(&["new", "X", "--in", ".hidden", "--content", "site"]).says(2, &["would never be read"]);
+    fixture
+        .run(&["new", "X", "--in", "site/a", "--content", "site"])
+        .says(2, &["`build` writes the site to"]);
     for term in ["", "  ", "!!!"] {
         fixture.run(&["new", term, "--content", "site"]).says(2, &["at least one letter or digit"]);
     }

@@ -41,7 +41,7 @@ const label = (kind, value) => {
     return value.split('/').map((_, at, all) => title(all.slice(0, at + 1).join('/'))).join(' › ');
   }
   if (kind === 'language') return nameOfLanguage(isAlone(known('language'), value, primary) ? primary(value) : value, pageLanguage());
-  const name = kind === 'status' && say(value) || value;
+  const name = kind === 'status' && (say(value) || tell(value)) || value;
   return kind === 'status' ? name[0].toLocaleUpperCase(pageLanguage()) + name.slice(1) : name;
 };
 

@@ -87,9 +87,15 @@ const postings = ([list, counts, bits, usual, numbers, steps]) => {
   return { read, beginningWith, forms };
 };
 
+/** The tokens without the single characters that stand in pairs: a text that holds only one of two does not hold the word. */
+const withoutHalves = tokens => {
+  const pairs = tokens.filter(token => IS_GRAM.test(token) && [...token].length > 1);
+  return tokens.filter(token => pairs.includes(token) || !pairs.some(pair => pair.includes(token)));
+};
+
 /** Entries whose text holds the words, scored as elasticlunr does. */
 const askText = async text => {
-  const asked = words(text.slice(0, 2000)).slice(0, 32);
+  const asked = withoutHalves(words(text.slice(0, 2000))).slice(0, 32);
   const names = [...new Set(asked.map(token => locate('b', token)))].filter(at => at >= 0).map(at => site.b.name(at));
   const loaded = new Map(await Promise.all(names.map(async name => [name, await loadSome(name)])));
   const scores = new Map(), matched = new Map(), written = new Map();
