@@ -152,7 +152,10 @@ impl<'a> Wrapper<'a> {
         match container.alert {
             Some(_) => {
                 let kind = NodeKind::BlockQuote { alert: container.alert };
-                done.push(Node { kind, span: container.opening.end..container.closing.start, children });
+                // A list may run over the line that ends the box, since the parser does not see that.
+                let last = children.last().map_or(0, |node| node.span.end);
+                let end = container.closing.start.max(last);
+                done.push(Node { kind, span: container.opening.end..end, children });
             }
             None => done.append(&mut children),
         }
@@ -173,6 +176,23 @@ fn nesting(nodes: &[Node<'_>]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::containers;
+    use crate::markdown::tree::Node;
+    use crate::markdown::{Slugs, document};
+
+    /// The first node whose place is not within that of the node round it.
+    fn first_outside<'n>(nodes: &'n [Node<'n>], end: usize) -> Option<&'n Node<'n>> {
+        nodes.iter().find_map(|node| {
+            if node.span.end > end { Some(node) } else { first_outside(&node.children, node.span.end) }
+        })
+    }
+
+    #[test]
+    fn a_list_that_runs_over_the_end_of_its_box_is_within_it() {
+        let text = "::: note\n\nTerm\n: meaning\n:::\n: another\n";
+        let tree = document(text, 0..text.len(), &mut Slugs::default());
+        assert_eq!(tree.blocks.len(), 1);
+        assert!(first_outside(&tree.blocks, text.len()).is_none(), "{:?}", tree.blocks);
+    }
 
     #[test]
     fn boxes_are_lines_that_open_and_close() {

@@ -29,8 +29,9 @@ use std::sync::Arc;
 const PARTS: usize = 8;
 /// A token in more than one of so many entries tells nothing, and keeps no postings.
 const COMMON: usize = 8;
-/// So many postings are kept of any token: on small sites readers ask for common words too, and they cost little.
-const AFFORDED: usize = 3_000;
+/// So many postings are kept of any token, and all on sites of few texts: readers ask for common words too, and there they cost little.
+const AFFORDED: usize = 1_000;
+const FEW_TEXTS: usize = 3_000;
 /// A shard holds two of so many parts of the index, while these are of a reasonable size.
 const HALVES: usize = 27;
 /// Bytes of a shard that are too few to be cut, and those that are too many not to be.
@@ -193,7 +194,7 @@ impl Counted {
 
 /// Everything that was counted in so many texts, in the order of the tokens. Common tokens keep no postings.
 fn vocabulary(parts: Vec<Counted>, texts: usize) -> Vec<Token> {
-    let common = (texts / COMMON).max(AFFORDED);
+    let common = if texts > FEW_TEXTS { (texts / COMMON).max(AFFORDED) } else { texts };
     let mut postings: FxHashMap<Box<str>, Vec<Posting>> = FxHashMap::default();
     for mut part in parts {
         let mut places: Vec<(Box<str>, u32)> = part.places.into_iter().collect();
