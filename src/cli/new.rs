@@ -79,8 +79,8 @@ fn free_file(folder: &Path, name: &str) -> PathBuf {
 /// A file that no build reads would be lost work.
 fn refuse_unread(path: &Path, args: &Args) -> Result<(), Failure> {
     let inside = path.strip_prefix(&args.content).unwrap_or(path);
-    let is_left = |part: Component| kind_of(&part.as_os_str().to_string_lossy()) == Kind::Left;
-    if inside.components().any(is_left) {
+    let is_hidden = |part: Component| part.as_os_str().to_string_lossy().starts_with('.');
+    if inside.components().any(is_hidden) || kind_of(&inside.to_string_lossy()) == Kind::Left {
         return Err(Failure::new(
             format!("{} would never be read: README and hidden files are left out", inside.display()),
             "choose another name or folder; a page of its own for a folder is its `index.md`",

@@ -94,7 +94,7 @@ fn filters(site: &Site<'_>, theme: &Theme) -> BTreeMap<String, &'static str> {
 fn constants(site: &Site<'_>, theme: &Theme) -> String {
     let mut words = words(site, theme, RESULTS_PREFIX);
     for locale in &site.config.languages {
-        // No other part of the look-up says it.
+        // The palette never says the usual status, so the word is not among its own.
         let approved =
             theme.strings(locale).get(APPROVED).map(|text| (APPROVED.to_owned(), (*text).to_owned()));
         words.entry(locale.to_string()).or_default().extend(approved);

@@ -171,6 +171,7 @@ fn new_and_init_never_overwrite() {
     fixture
         .run(&["new", "README", "--content", "site"])
         .says(2, &["readme.md would never be read", "index.md"]);
+    fixture.run(&["new", "X", "--in", "readme", "--content", "site"]).says(0, &["readme/x.md"]);
     fixture.run(&["new", "X", "--in", ".hidden", "--content", "site"]).says(2, &["would never be read"]);
     fixture
         .run(&["new", "X", "--in", "site/a", "--content", "site"])

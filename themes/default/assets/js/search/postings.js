@@ -89,8 +89,8 @@ const postings = ([list, counts, bits, usual, numbers, steps]) => {
 
 /** The tokens without the single characters that stand in pairs: a text that holds only one of two does not hold the word. */
 const withoutHalves = tokens => {
-  const pairs = tokens.filter(token => IS_GRAM.test(token) && [...token].length > 1);
-  return tokens.filter(token => pairs.includes(token) || !pairs.some(pair => pair.includes(token)));
+  const halves = new Set(tokens.filter(token => IS_GRAM.test(token) && [...token].length > 1).join(''));
+  return tokens.filter(token => !halves.has(token));
 };
 
 /** Entries whose text holds the words, scored as elasticlunr does. */
