@@ -11,8 +11,14 @@ pub fn plain(text: &str) -> String {
     let mut rest = text;
     // Most of a text is ASCII and common Han characters. They are what they are: only marks that are dropped compose with them.
     while !rest.is_empty() {
-        let copied = rest.bytes().take_while(|byte| stays(*byte)).count();
         let start = plain.len();
+        let mut last = plain.as_bytes().last().copied().unwrap_or(b' ');
+        let stays_here = |byte: &u8| {
+            let stays = stays(*byte) || (*byte == b' ' && last != b' ');
+            last = *byte;
+            stays
+        };
+        let copied = rest.as_bytes().iter().copied().take_while(stays_here).count();
         plain.push_str(&rest[..copied]);
         plain[start..].make_ascii_lowercase();
         rest = &rest[copied..];

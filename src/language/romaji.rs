@@ -27,6 +27,9 @@ const TO_HIRAGANA: u32 = 0x60;
 /// Empty for a name without kana, and for one with characters that are read in no single way.
 #[must_use]
 pub fn readings(name: &str) -> Vec<String> {
+    if !name.contains(is_kana) {
+        return Vec::new();
+    }
     let kana: Vec<char> = name.chars().map(hiragana).collect();
     let mut readings: Vec<String> = [0, 1].into_iter().filter_map(|spelling| read(&kana, spelling)).collect();
     readings.dedup();
@@ -63,6 +66,10 @@ fn read(kana: &[char], spelling: usize) -> Option<String> {
     }
     let words: Vec<&str> = reading.split_whitespace().collect();
     has_kana.then(|| words.join(" "))
+}
+
+fn is_kana(c: char) -> bool {
+    ('\u{3041}'..='\u{30FF}').contains(&c)
 }
 
 fn hiragana(c: char) -> char {

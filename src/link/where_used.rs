@@ -3,11 +3,15 @@
 use super::mention::Sentence;
 use super::{Article, Mention};
 use crate::glossary::EntryIx;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Where more than one of so many articles differ, everything is turned round anew.
 const MANY: usize = 16;
+
+/// Articles are turned round in so many parts at a time, each with a list for every entry.
+const PARTS: usize = 4;
 
 /// For each entry, in the order of the glossary, the places that mention it: one for each mentioning entry.
 #[derive(Debug, Clone, Default)]
@@ -29,11 +33,14 @@ impl WhereUsed {
     /// `articles` are in the order of the glossary's entries.
     #[must_use]
     pub fn new(articles: &[Arc<Article>]) -> Self {
-        let mut uses: Vec<Vec<Use>> = vec![Vec::new(); articles.len()];
-        for (target, mention) in articles.iter().flat_map(|article| targets(article)) {
-            add(&mut uses[target.get()], mention);
-        }
-        Self { uses: uses.into_iter().map(Arc::new).collect() }
+        let share = articles.len().div_ceil(PARTS).max(1);
+        let parts: Vec<Vec<Vec<Use>>> =
+            articles.par_chunks(share).map(|part| turned(part, articles.len())).collect();
+        let uses = parts.into_iter().reduce(|mut all, part| {
+            all.par_iter_mut().zip(part).for_each(|(all, mut further)| all.append(&mut further));
+            all
+        });
+        Self { uses: uses.unwrap_or_default().into_iter().map(Arc::new).collect() }
     }
 
     /// The same for articles of the same entries, after `earlier`, for which this was made.
@@ -64,6 +71,15 @@ impl WhereUsed {
     pub fn of(&self, entry: EntryIx) -> &[Use] {
         self.uses.get(entry.get()).map_or(&[], |uses| uses.as_slice())
     }
+}
+
+/// The uses that some articles make of each of so many entries.
+fn turned(articles: &[Arc<Article>], entries: usize) -> Vec<Vec<Use>> {
+    let mut uses: Vec<Vec<Use>> = vec![Vec::new(); entries];
+    for (target, mention) in articles.iter().flat_map(|article| targets(article)) {
+        add(&mut uses[target.get()], mention);
+    }
+    uses
 }
 
 /// The mentions of other entries, with the entries.

@@ -268,6 +268,7 @@ fn site_view(site: &Site<'_>) -> SiteView {
     SiteView {
         title: site.config.title.clone(),
         terms: site.glossary.counts().terms,
+        size: String::new(),
         owners: owners.len(),
         propose: site.config.propose.clone(),
         has_tags: entries.iter().any(|entry| !entry.tags.is_empty()),

@@ -8,6 +8,8 @@ use super::name_shards::clean;
 use super::row::Row;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::plain::plain;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 /// Sites of no more entries have one names shard, which says all that titles do: they are one chunk.
 const ONE_SHARD: usize = 3_000;
@@ -44,9 +46,9 @@ pub(super) struct Addresses<'a> {
 
 impl<'a> Addresses<'a> {
     pub fn new(rows: &[Row], glossary: &'a Glossary) -> Self {
-        let plains: Vec<String> = rows.iter().map(|row| plain(row.title())).collect();
+        let plains: Vec<String> = rows.par_iter().map(|row| plain(row.title())).collect();
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by_key(|at| (&plains[*at], rows[*at].title(), rows[*at].entry));
+        order.par_sort_by_key(|at| (&plains[*at], rows[*at].title(), rows[*at].entry));
         let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
         let most = match rows.len() {
             small if small <= ONE_SHARD => ONE_SHARD,
@@ -59,7 +61,7 @@ impl<'a> Addresses<'a> {
         for (at, row) in rows.iter().enumerate() {
             row_of[row.entry.get()] = at as u32;
         }
-        let mut seen = std::collections::HashMap::<&str, u32>::new();
+        let mut seen = FxHashMap::<&str, u32>::default();
         for at in &order {
             let count = seen.entry(rows[*at].title()).or_default();
             twins[rows[*at].entry.get()] = *count;

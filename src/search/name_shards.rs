@@ -14,8 +14,9 @@ use super::row::{Row, RowName};
 use super::script::{SearchFile, shard};
 use crate::glossary::Status;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde_json::json;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of a key matters for the order, in characters.
 const KEY_LENGTH: usize = 16;
@@ -90,7 +91,7 @@ fn places_of(ix: u32, row: &Row) -> Vec<Place> {
 }
 
 /// By shard, the best rows of the beginnings that lie across its upper cut.
-fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeSet<u32>> {
+fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> FxHashMap<usize, BTreeSet<u32>> {
     let across: BTreeSet<&str> = cuts
         .bounds
         .iter()
@@ -98,7 +99,7 @@ fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeSet
         .collect();
     let across: Vec<&str> = across.into_iter().collect();
     let best: Vec<Vec<u32>> = across.par_iter().map(|head| best_rows(head, places, rows)).collect();
-    let mut heads: HashMap<usize, BTreeSet<u32>> = HashMap::new();
+    let mut heads: FxHashMap<usize, BTreeSet<u32>> = FxHashMap::default();
     for (head, best) in across.into_iter().zip(best) {
         heads.entry(cuts.shard_of(head)).or_default().extend(best);
     }
@@ -108,7 +109,7 @@ fn heads(places: &[Place], cuts: &Cuts, rows: &[Row]) -> HashMap<usize, BTreeSet
 fn best_rows(head: &str, places: &[Place], rows: &[Row]) -> Vec<u32> {
     let Some(query) = Query::new(head) else { return Vec::new() };
     let from = places.partition_point(|place| place.key.as_str() < head);
-    let mut best: HashMap<u32, (Why, u32, bool)> = HashMap::new();
+    let mut best: FxHashMap<u32, (Why, u32, bool)> = FxHashMap::default();
     for place in places[from..].iter().take_while(|place| place.key.starts_with(head)) {
         let name = &rows[place.row as usize].names[place.name as usize];
         let Some(why) = query.matches(&name.key, &name.readings) else { continue };

@@ -9,7 +9,8 @@ use crate::language::pinyin::plain_reading;
 use crate::language::simplified::simplified;
 use crate::link::WhereUsed;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// One entry, as look-up sees it.
 #[derive(Debug)]
@@ -113,7 +114,7 @@ fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
 
 fn names(entry: &Entry) -> Vec<RowName> {
     let mut names: Vec<RowName> = Vec::with_capacity(entry.names.len());
-    let (mut known, mut read) = (HashSet::new(), HashSet::new());
+    let (mut known, mut read) = (FxHashSet::default(), FxHashSet::default());
     let searched = entry.names.iter().enumerate().filter(|(at, name)| *at == 0 || name.search);
     for (_, name) in searched {
         let key = Key::new(&name.text);
@@ -161,7 +162,7 @@ fn add_hidden(names: &mut Vec<RowName>, entry: &Entry) {
         .map(|name| name.key.text.chars().map(simplified).collect::<String>())
         .chain(kana)
         .collect();
-    let mut known: HashSet<String> = names.iter().map(|name| name.key.text.clone()).collect();
+    let mut known: FxHashSet<String> = names.iter().map(|name| name.key.text.clone()).collect();
     for form in forms {
         if known.insert(form.clone()) {
             names.push(RowName { key: Key::new(&form), role: Role::Hidden, readings: Vec::new() });
@@ -171,7 +172,7 @@ fn add_hidden(names: &mut Vec<RowName>, entry: &Entry) {
 
 /// Says the context of entries whose title is also another's.
 fn add_contexts(rows: &mut [Row], glossary: &Glossary) {
-    let mut titles: HashMap<String, usize> = HashMap::new();
+    let mut titles: FxHashMap<String, usize> = FxHashMap::default();
     for row in rows.iter() {
         *titles.entry(row.names[0].key.joined.clone()).or_default() += 1;
     }

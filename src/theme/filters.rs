@@ -18,10 +18,20 @@ fn count(strings: &Map, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let number: u64 = arguments.must_get("n")?;
     let language: &str = arguments.must_get("lang")?;
     let form = Locale::parse(language).map_or("other", |locale| plural(&locale, number));
-    let find = |form: &str| strings.get(&Key::from(format!("{key}.{form}"))).and_then(tera::Value::as_str);
-    let text = find(form).or_else(|| find("other"));
-    let text = text.ok_or_else(|| Error::message(format!("there is no string `{key}.other`")))?;
-    Ok(text.replace("{n}", &number.to_string()))
+    let find = |key: &str| strings.get(&Key::from(key.to_owned())).and_then(tera::Value::as_str);
+    counted(find, &key, form, number)
+        .ok_or_else(|| Error::message(format!("there is no string `{key}.other`")))
+}
+
+/// The string of a key in the form that a number wants, with the number in its place.
+pub(super) fn counted<'s>(
+    find: impl Fn(&str) -> Option<&'s str>,
+    key: &str,
+    form: &str,
+    number: u64,
+) -> Option<String> {
+    let text = find(&format!("{key}.{form}")).or_else(|| find(&format!("{key}.other")))?;
+    Some(text.replace("{n}", &number.to_string()))
 }
 
 /// `<b{{ tag.title | lang_of(page=page.lang) | safe }}>`: a `lang` attribute where a text that nobody said the language of is

@@ -16,6 +16,7 @@ pub use labels::labels;
 
 use crate::diagnostics::Diagnostic;
 use crate::language::Locale;
+use crate::language::plural::plural;
 use faults::Faults;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -82,9 +83,14 @@ impl Theme {
     /// What the pages of a language see beside their own view.
     #[must_use]
     pub fn shared(&self, site: &SiteView, locale: &Locale) -> Shared {
+        let strings = self.strings.table(locale);
+        let terms = site.terms as u64;
+        let find = |key: &str| strings.get(key).copied();
+        let in_words = filters::counted(find, "n_terms", plural(locale, terms), terms);
+        let size = in_words.unwrap_or_default();
         let mut context = Context::new();
-        context.insert("site", site);
-        context.insert("t", &self.strings.table(locale));
+        context.insert("site", &SiteView { size, ..site.clone() });
+        context.insert("t", &strings);
         Shared(context)
     }
 

@@ -10,6 +10,8 @@ pub struct SiteView {
     pub title: String,
     /// Number of terms.
     pub terms: usize,
+    /// The same in words of the page's language.
+    pub size: String,
     /// Number of owners that have a term.
     pub owners: usize,
     /// Address for proposals, if there is one.
