@@ -36,7 +36,7 @@ pub fn containers(text: &str) -> Vec<Container> {
     let mut open: Vec<(usize, Container)> = Vec::new();
     let mut code: Option<&str> = None;
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(['\n', '\r']) {
         let start = at;
         at += line.len();
         let bare = line.trim();
@@ -192,6 +192,14 @@ mod tests {
         let tree = document(text, 0..text.len(), &mut Slugs::default());
         assert_eq!(tree.blocks.len(), 1);
         assert!(first_outside(&tree.blocks, text.len()).is_none(), "{:?}", tree.blocks);
+    }
+
+    #[test]
+    fn a_line_ends_where_the_parser_ends_it() {
+        let text = "::: one\r- two\r::: three\n\n- four\n:::\n:::\n";
+        let tree = document(text, 0..text.len(), &mut Slugs::default());
+        assert!(first_outside(&tree.blocks, text.len()).is_none(), "{:?}", tree.blocks);
+        assert_eq!(containers(text).len(), 2);
     }
 
     #[test]

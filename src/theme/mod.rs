@@ -86,8 +86,8 @@ impl Theme {
         let strings = self.strings.table(locale);
         let terms = site.terms as u64;
         let find = |key: &str| strings.get(key).copied();
-        let in_words = filters::counted(find, "n_terms", plural(locale, terms), terms);
-        let size = in_words.unwrap_or_default();
+        let words = filters::counted(find, "n_terms", plural(locale, terms), terms);
+        let size = words.unwrap_or_default();
         let mut context = Context::new();
         context.insert("site", &SiteView { size, ..site.clone() });
         context.insert("t", &strings);
