@@ -1,7 +1,7 @@
 //! `build`: the folder of Markdown becomes the folder to host.
 
 use super::ui::{Format, Progress};
-use super::{CommandResult, OUTPUT_FOLDER, Outcome, Ui};
+use super::{CommandResult, OUTPUT_FOLDER, Outcome, Ui, content};
 use crate::build;
 use crate::diagnostics::Report;
 use crate::glossary::Glossary;
@@ -14,8 +14,8 @@ use std::time::Instant;
 /// Build the site from a folder of Markdown.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The content folder.
-    #[arg(default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// Where the site goes; `site` in the content folder by default.

@@ -3,7 +3,7 @@
 mod fix;
 
 use super::ui::Format;
-use super::{CommandResult, Failure, Outcome, Ui, baseline, today};
+use super::{CommandResult, Failure, Outcome, Ui, baseline, content, today};
 use crate::build::{self, Project};
 use crate::check;
 use crate::diagnostics::{Baseline, Diagnostic, Report};
@@ -20,8 +20,8 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch that people write by itself")]
 pub struct Args {
-    /// The content folder.
-    #[arg(default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// Count warnings as errors.

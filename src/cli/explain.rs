@@ -1,6 +1,6 @@
 //! `explain`: every mention in a file or folder, what was done with it, and by which rule.
 
-use super::{CommandResult, Failure, Outcome, Ui};
+use super::{CommandResult, Failure, Outcome, Ui, content};
 use crate::build::{self, Linked, Project};
 use crate::diagnostics::{Place, Ruler, Texts};
 use crate::glossary::EntryIx;
@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 /// Show every mention of a name, what was done with it, and by which rule.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The content folder, or one file of it.
-    #[arg(default_value = ".")]
+    /// The content folder, or one file of it; by default the nearest folder from here up with a shoptalk.yaml, else this one.
+    #[arg(default_value_os_t = content::nearest(), hide_default_value = true)]
     path: PathBuf,
 
     /// The content folder, where PATH is a file and the folder cannot be told from it.

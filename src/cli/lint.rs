@@ -1,7 +1,7 @@
 //! `lint`: other documents, checked against the glossary.
 
 use super::ui::Format;
-use super::{CommandResult, Failure, Outcome, Ui, baseline};
+use super::{CommandResult, Failure, Outcome, Ui, baseline, content};
 use crate::build::{self, Project};
 use crate::config::Config;
 use crate::diagnostics::{Diagnostic, Report};
@@ -29,8 +29,8 @@ pub struct Args {
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
 
-    /// The content folder.
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(long, value_name = "FOLDER", default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// Also find abbreviations that are used before they are spelled out.

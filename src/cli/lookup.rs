@@ -1,6 +1,6 @@
 //! `lookup`: the meaning of a word, in the terminal, from the same names as on the site.
 
-use super::{CommandResult, Failure, Outcome, Ui};
+use super::{CommandResult, Failure, Outcome, Ui, content};
 use crate::build::{self, Linked, Project};
 use crate::load::Selection;
 use crate::search::{Hit, Names};
@@ -18,8 +18,8 @@ pub struct Args {
     #[arg(required = true)]
     words: Vec<String>,
 
-    /// The content folder.
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(long, value_name = "FOLDER", default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// How many answers at most.

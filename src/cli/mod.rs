@@ -4,6 +4,7 @@ mod baseline;
 mod build;
 mod check;
 mod completions;
+mod content;
 mod explain;
 mod init;
 mod lint;

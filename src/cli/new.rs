@@ -1,6 +1,6 @@
 //! `new`: a file for a new entry, with the keys that most entries want.
 
-use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui};
+use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui, content};
 use crate::build::{self, Project};
 use crate::check::{PLACEHOLDERS, PLACEHOLDERS_CHINESE};
 use crate::glossary::EntryId;
@@ -17,16 +17,16 @@ pub struct Args {
     /// The headword, for example "Annual recurring revenue".
     term: String,
 
-    /// The category: a folder of the content such as `finance/metrics`.
-    #[arg(long = "in", value_name = "CATEGORY", default_value = "")]
-    category: String,
+    /// The category: a folder of the content such as `finance/metrics`; by default the one that you are in.
+    #[arg(long = "in", value_name = "CATEGORY")]
+    category: Option<String>,
 
     /// A short form of the term.
     #[arg(long)]
     abbr: Option<String>,
 
-    /// The content folder.
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(long, value_name = "FOLDER", default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 }
 
@@ -38,19 +38,22 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             "for example: shoptalk new \"Blast radius\"",
         ));
     }
-    let category = Path::new(&args.category);
-    if !category.components().all(|part| matches!(part, Component::Normal(_))) {
+    let category = match &args.category {
+        Some(category) => category.clone(),
+        None => content::folder_here(&args.content),
+    };
+    let folder = Path::new(&category);
+    if !folder.components().all(|part| matches!(part, Component::Normal(_))) {
         return Err(Failure::new(
-            format!("the category `{}` leaves the content folder", args.category),
+            format!("the category `{category}` leaves the content folder"),
             "name a folder below the content, such as `finance/metrics`",
         ));
     }
     let project = build::open(&args.content, &Selection::with_drafts())?;
-    refuse_known_name(term, args, &project)?;
-    if let Some(abbr) = &args.abbr {
-        refuse_known_name(abbr, args, &project)?;
+    for name in [term].into_iter().chain(args.abbr.as_deref()) {
+        refuse_known_name(name, &category, &project)?;
     }
-    let folder = args.content.join(category);
+    let folder = args.content.join(folder);
     let path = free_file(&folder, &file_name(term));
     refuse_unread(&path, args)?;
     let unwritable = |error: std::io::Error| {
@@ -95,10 +98,10 @@ fn refuse_unread(path: &Path, args: &Args) -> Result<(), Failure> {
     Ok(())
 }
 
-fn refuse_known_name(term: &str, args: &Args, project: &Project) -> Result<(), Failure> {
+fn refuse_known_name(term: &str, category: &str, project: &Project) -> Result<(), Failure> {
     let known = project.glossary.names().resolve(term, &EntryId::new(""));
     // A second sense in another category is welcome; the same word in the same category is a mistake.
-    let folder = args.category.trim_matches('/');
+    let folder = category.trim_matches('/');
     let mut entries = known.iter().map(|ix| project.glossary.entry(*ix));
     match entries.find(|entry| entry.categories.first().map_or("", String::as_str) == folder) {
         Some(entry) => Err(Failure::new(

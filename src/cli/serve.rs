@@ -1,6 +1,6 @@
 //! `serve`: the site on this machine, built again whenever a file is saved.
 
-use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui};
+use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui, content};
 use crate::load::Selection;
 use crate::preview::Previews;
 use crate::serve::{self, Changes, Event, Options};
@@ -11,8 +11,8 @@ use std::sync::Arc;
 /// Serve the site on this machine and rebuild it whenever a file is saved, drafts included.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The content folder.
-    #[arg(default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// The port; by default the first free one from 4170 on.

@@ -1,6 +1,6 @@
 //! `stats`: the numbers that a steward reports.
 
-use super::{CommandResult, Failure, Outcome, Ui, today};
+use super::{CommandResult, Failure, Outcome, Ui, content, today};
 use crate::build;
 use crate::load::Selection;
 use crate::stats::{self, Group, Row, Stats};
@@ -15,8 +15,8 @@ use std::path::PathBuf;
   shoptalk stats glossary --limit 5     short lists
   shoptalk stats --format json | jq .coverage")]
 pub struct Args {
-    /// The content folder.
-    #[arg(default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// Also count the terms for this audience.

@@ -1,6 +1,6 @@
 //! `suggest`: words that the texts use and the glossary does not define.
 
-use super::{CommandResult, Failure, Outcome, Ui, ui};
+use super::{CommandResult, Failure, Outcome, Ui, content, ui};
 use crate::build::{self, Linked, Project};
 use crate::diagnostics::{Place, Ruler, Texts as _};
 use crate::link::Linker;
@@ -31,8 +31,8 @@ pub struct Args {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// The content folder.
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(long, value_name = "FOLDER", default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
     /// How many words at most; 0 for all.

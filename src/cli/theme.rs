@@ -1,6 +1,6 @@
 //! `theme`: which files the look is made of, and copies of them to change.
 
-use super::{CommandResult, Failure, Outcome, Ui};
+use super::{CommandResult, Failure, Outcome, Ui, content};
 use crate::theme;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,8 +40,8 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct Place {
-    /// The content folder.
-    #[arg(long, value_name = "FOLDER", default_value = ".")]
+    /// The content folder; by default the nearest one from here up with a shoptalk.yaml, else this one.
+    #[arg(long, value_name = "FOLDER", default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 }
 

@@ -87,9 +87,8 @@ impl Theme {
         let terms = site.terms as u64;
         let find = |key: &str| strings.get(key).copied();
         let words = filters::counted(find, "n_terms", plural(locale, terms), terms);
-        let size = words.unwrap_or_default();
         let mut context = Context::new();
-        context.insert("site", &SiteView { size, ..site.clone() });
+        context.insert("site", &SiteView { size: words.unwrap_or_default(), ..site.clone() });
         context.insert("t", &strings);
         Shared(context)
     }

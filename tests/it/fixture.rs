@@ -45,9 +45,18 @@ impl Fixture {
 
     /// As [`Self::run`], with further variables of the environment.
     pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
+        self.start("", variables, arguments)
+    }
+
+    /// Runs `shoptalk` in a folder within the fixture's.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        self.start(folder, &[], arguments)
+    }
+
+    fn start(&self, folder: &str, variables: &[(&str, &str)], arguments: &[&str]) -> Run {
         let output: Output = Command::new(env!("CARGO_BIN_EXE_shoptalk"))
             .args(arguments)
-            .current_dir(self.folder.path())
+            .current_dir(self.path(folder))
             .env_clear()
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("HOME", self.folder.path().join("home"))

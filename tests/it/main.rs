@@ -17,6 +17,7 @@ mod check_fix;
 mod example;
 mod faults;
 mod fixture;
+mod folders;
 mod link_properties;
 mod lint;
 mod markdown_hostile;
