@@ -12,8 +12,7 @@ use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, Status};
 use crate::language::boundaries::{Class, class};
-use crate::link::{Linker, Mention};
-use crate::markdown::{Slugs, document};
+use crate::link::{Linker, Mention, summary_tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -83,11 +82,13 @@ fn find(page: &Page<'_>) -> Vec<Diagnostic> {
     };
     let mut found = told(page, linker.link(page.ix, &mut page.tree.clone()));
     if let Some(summary) = &page.entry.summary {
-        let mut tree = document(&summary.value, 0..summary.value.len(), &mut Slugs::default());
+        let (mut tree, place) = summary_tree(&summary.value, &summary.span, &page.entry.body.text);
         let mut mentions = linker.link(page.ix, &mut tree);
-        for mention in &mut mentions {
+        if let Some(place) = place {
             // The value was unfolded from YAML: its own offsets are not those of the file.
-            mention.span = summary.span.clone();
+            for mention in &mut mentions {
+                mention.span = place.clone();
+            }
         }
         found.extend(told(page, mentions));
     }

@@ -279,6 +279,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Each line is `key: text`; texts that hold `: ` or begin with `{` need quotes.",
     ),
     help(
+        "toml-front-matter",
+        Warning,
+        "Front matter is written in TOML.",
+        "It is text here and shown. Write it as YAML between two lines `---`: `title = \"Churn\"` becomes `title: Churn`.",
+    ),
+    help(
         "unclosed-audience",
         Error,
         "A passage for an audience has no end.",
@@ -296,6 +302,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "A document uses an abbreviation before it says what it stands for.",
         "`lint --acronyms` finds it, or `lint` where the configuration gives the code a severity. Write the long form \
          with the abbreviation in brackets where it is used first.",
+    ),
+    help(
+        "unfenced-keys",
+        Warning,
+        "A text begins with keys of front matter.",
+        "They are text and shown, since no line `---` stands above them. Put one above the first key and one below the last.",
     ),
     help(
         "unknown-audience",

@@ -74,8 +74,10 @@ fn trim(article: &mut Article) {
     *mentions = exact;
 }
 
-/// The summary's tree: read in place where the file holds it word for word, so that its mentions have true places.
-fn summary_tree<'a>(value: &'a str, span: &Span, text: &'a str) -> (Tree<'a>, Option<Span>) {
+/// The tree of a summary from the front matter in `text`: read in place where that holds it word for word, so that its mentions have
+/// true places; else with the one place for all of them.
+#[must_use]
+pub fn summary_tree<'a>(value: &'a str, span: &Span, text: &'a str) -> (Tree<'a>, Option<Span>) {
     let written = text.get(span.start..span.end).and_then(|written| written.find(value));
     let mut slugs = Slugs::default();
     match written {

@@ -32,7 +32,7 @@ mod words;
 pub use again::{Ground, Knowledge, Renamed, has_same_text};
 pub use article::{Article, HeadingLine};
 pub use chooser::Chooser;
-pub use compose::compose;
+pub use compose::{compose, summary_tree};
 pub use deprecated::deprecated_uses;
 pub use linker::Linker;
 pub use mention::{Mention, Rule, Senses, Sentence};

@@ -15,6 +15,7 @@ mod names;
 mod quotes;
 mod raw;
 mod relations;
+mod unread;
 
 use crate::config::Config;
 use crate::config::fields::Fields;
@@ -225,6 +226,9 @@ fn read_file(
             return (Vec::new(), report);
         }
     };
+    if parts.yaml.is_none() {
+        report.extend(unread::unread_front_matter(file, parts.body.clone()));
+    }
     let raw = parts.yaml.map(|range| read_front_matter(file, range, &mut report)).unwrap_or_default();
     let mut problems = Vec::new();
     let mut outline = markdown::outline(&file.text, parts.body.clone());

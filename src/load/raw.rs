@@ -126,6 +126,12 @@ impl RawName {
     }
 }
 
+/// Whether an entry's front matter may have this key.
+#[must_use]
+pub fn is_key(key: &str) -> bool {
+    ENTRY_KEYS.contains(&key) || SHARED_KEYS.contains(&key)
+}
+
 /// Front matter that was written for another tool stays as it is. A page that was a draft there must not be published unseen.
 fn foreign_key(key: &str, known: &[&str]) -> Diagnostic {
     let message = format!("`{key}` is no key of an entry");
