@@ -10,7 +10,7 @@
 use super::{Find, Page, Rule, page};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, Status};
+use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, RelationKind, Status};
 use crate::language::boundaries::{Class, class};
 use crate::link::{Linker, Mention, summary_tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,9 +24,24 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The finding that a text uses a name which these entries avoid.
-pub fn avoided_name<'e>(written: &str, entries: impl Iterator<Item = &'e Entry>) -> Diagnostic {
-    let names: Vec<String> = entries.map(|entry| format!("`{}`", instead(entry, written))).collect();
+pub fn avoided_name(
+    written: &str,
+    entries: impl Iterator<Item = EntryIx>,
+    glossary: &Glossary,
+) -> Diagnostic {
+    let name = |ix| format!("`{}`", instead(in_use(glossary, ix), written));
+    let names: Vec<String> = entries.map(name).collect();
     RULE.found(format!("`{written}` is a name to avoid")).hint(format!("write {}", names.join(" or ")))
+}
+
+/// The entry, or if it is deprecated the one that follows it.
+fn in_use(glossary: &Glossary, ix: EntryIx) -> &Entry {
+    let entry = glossary.entry(ix);
+    let successor = entry.relations.iter().find(|relation| relation.kind == RelationKind::ReplacedBy);
+    match successor {
+        Some(successor) if entry.status == Status::Deprecated => glossary.entry(successor.target),
+        _ => entry,
+    }
 }
 
 /// The headword, or where only another name is in the script of what was written, that name.
@@ -107,8 +122,8 @@ fn told(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Diagnostic> {
     others
         .filter(|mention| said.insert(mention.candidates.clone()))
         .map(|mention| {
-            let entries = mention.candidates.iter().map(|ix| page.site.glossary.entry(*ix));
-            avoided_name(&mention.surface, entries).at(mention.span)
+            let entries = mention.candidates.iter().copied();
+            avoided_name(&mention.surface, entries, page.site.glossary).at(mention.span)
         })
         .collect()
 }

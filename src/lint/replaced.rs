@@ -17,8 +17,8 @@ pub(super) fn avoided(page: &Page<'_>, uses: &[NameUse<'_>], names: &[NameUse<'_
     }
     let is_own = |one: &NameUse<'_>| one.names.iter().any(|name| page.own.contains(&name.entry));
     let finding = |one: &NameUse<'_>| {
-        let entries = one.names.iter().map(|name| page.glossary.entry(name.entry));
-        avoided_name(page.text(&one.range), entries).at(page.span(&one.range))
+        let entries = one.names.iter().map(|name| name.entry);
+        avoided_name(page.text(&one.range), entries, page.glossary).at(page.span(&one.range))
     };
     uses.iter().filter(|one| !is_own(one) && !is_part_of_name(&one.range, names)).map(finding).collect()
 }
