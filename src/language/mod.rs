@@ -15,5 +15,6 @@ pub mod romaji;
 pub mod segment;
 pub mod simplified;
 pub mod tokens;
+pub mod writing;
 
 pub use locale::Locale;

@@ -1,6 +1,7 @@
 //! What is written of an entry becomes what is meant: names in order, defaults filled in.
 
 use super::category::{Folders, in_words};
+use super::language;
 use super::raw::{Raw, RawName};
 use crate::config::{Config, Interval};
 use crate::diagnostics::{Diagnostic, Fix, Span};
@@ -82,7 +83,14 @@ pub fn build(
     let own_context = raw.shared.context.clone();
     let shared = raw.shared.or(&folders.defaults(&folder));
     let span = |range: &Range<usize>| Span::new(place.file, range.clone());
-    let names = names(&written, place, problems);
+    let mut names = names(&written, place, problems);
+    let told = place.locale.clone().or_else(|| shared.lang.clone());
+    let summary = raw.summary.as_ref().map_or("", |(value, _)| value.as_str());
+    let read = || language::untold(&names, summary, &place.text[place.body.clone()], config);
+    let untold = if told.is_none() { read() } else { None };
+    if let Some(locale) = &untold {
+        language::tell_names(&mut names, locale, &config.language);
+    }
     let categories = categories(&raw.categories, &folder);
     let context = own_context
         .or_else(|| names.first().and_then(|name| title::context(&name.text)).map(str::to_owned))
@@ -96,7 +104,7 @@ pub fn build(
         id: EntryId::new(&place.id),
         kind: place.kind,
         names,
-        locale: place.locale.clone().or(shared.lang).unwrap_or_else(|| config.language.clone()),
+        locale: told.or(untold).unwrap_or_else(|| config.language.clone()),
         reading: raw.reading,
         summary: raw.summary.map(|(value, range)| Spanned { value, span: span(&range) }),
         categories,

@@ -10,6 +10,7 @@ mod audience;
 mod category;
 mod entry;
 mod kept;
+mod language;
 mod list;
 mod names;
 mod quotes;

@@ -2,6 +2,7 @@
 
 use crate::language::Locale;
 use crate::language::plural::plural;
+use crate::language::writing::Writing;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult};
 
@@ -40,48 +41,10 @@ pub(super) fn counted<'s>(
 fn lang_of(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let page: &str = arguments.must_get("page")?;
     let language = page.split('-').next().unwrap_or_default();
-    Ok(match script_language(text) {
+    Ok(match Writing::of(text).and_then(Writing::language) {
         // Japanese is written with Han too.
         Some("zh") if language == "ja" => String::new(),
         Some(own) if own != language => format!(" lang=\"{own}\""),
         _ => String::new(),
     })
-}
-
-/// The language that a script other than Latin most likely stands for.
-fn script_language(text: &str) -> Option<&'static str> {
-    let has = |ranges: &[(char, char)]| {
-        text.chars().any(|c| ranges.iter().any(|(first, last)| (*first..=*last).contains(&c)))
-    };
-    if has(&[('\u{3041}', '\u{30FF}')]) {
-        Some("ja")
-    } else if has(&[('\u{AC00}', '\u{D7A3}')]) {
-        Some("ko")
-    } else if has(&[('\u{3400}', '\u{9FFF}'), ('\u{20000}', '\u{3FFFF}')]) {
-        Some("zh")
-    } else if has(&[('\u{0620}', '\u{064A}')]) {
-        Some("ar")
-    } else {
-        None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::script_language;
-
-    #[test]
-    fn the_script_tells_the_language() {
-        let cases = [
-            ("Finance", None),
-            ("数据平台", Some("zh")),
-            ("データ基盤", Some("ja")),
-            ("데이터", Some("ko")),
-            ("بيانات", Some("ar")),
-            ("OKR 复盘", Some("zh")),
-        ];
-        for (text, language) in cases {
-            assert_eq!(script_language(text), language, "{text}");
-        }
-    }
 }

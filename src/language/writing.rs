@@ -1,0 +1,90 @@
+//! In which language a text is written, as far as its script tells.
+
+/// The scripts that are told apart, each by the language that it most likely stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// Any language in Latin letters.
+    Latin,
+    Chinese,
+    Japanese,
+    Korean,
+    Arabic,
+}
+
+/// A Han character or a kana says as much as so many letters.
+const LETTERS_OF_A_CHARACTER: usize = 2;
+/// Japanese has a kana among so many characters; a Chinese text may quote one.
+const KANA_AMONG: usize = 10;
+
+impl Writing {
+    /// The script that most of a text is in; `None` where it has no letters, or those of other scripts.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let (mut latin, mut han, mut kana, mut hangul, mut arabic, mut other) = (0, 0, 0, 0, 0, 0);
+        for c in text.chars() {
+            let count = match c {
+                c if c.is_ascii() && !c.is_ascii_alphabetic() => continue,
+                'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => &mut latin,
+                '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}' => &mut han,
+                '\u{3041}'..='\u{30FF}' => &mut kana,
+                '\u{AC00}'..='\u{D7A3}' => &mut hangul,
+                '\u{0620}'..='\u{064A}' => &mut arabic,
+                c if c.is_alphabetic() => &mut other,
+                _ => continue,
+            };
+            *count += 1;
+        }
+        let characters = han + kana;
+        let characters_are = if kana * KANA_AMONG >= characters { Self::Japanese } else { Self::Chinese };
+        let (most, writing) = [
+            (characters * LETTERS_OF_A_CHARACTER, Some(characters_are)),
+            (hangul * LETTERS_OF_A_CHARACTER, Some(Self::Korean)),
+            (arabic, Some(Self::Arabic)),
+            (other, None),
+            (latin, Some(Self::Latin)),
+        ]
+        .into_iter()
+        .max_by_key(|(count, _)| *count)?;
+        writing.filter(|_| most > 0)
+    }
+
+    /// The language, where the script tells it.
+    #[must_use]
+    pub fn language(self) -> Option<&'static str> {
+        match self {
+            Self::Latin => None,
+            Self::Chinese => Some("zh"),
+            Self::Japanese => Some("ja"),
+            Self::Korean => Some("ko"),
+            Self::Arabic => Some("ar"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Writing;
+
+    #[test]
+    fn the_script_tells_the_language() {
+        let cases = [
+            ("Finance", None),
+            ("Überschüsse", None),
+            ("数据平台", Some("zh")),
+            ("データ基盤", Some("ja")),
+            ("日経平均株価の推移", Some("ja")),
+            ("他们把 の 写在招牌上，作为装饰", Some("zh")),
+            ("데이터", Some("ko")),
+            ("بيانات", Some("ar")),
+            ("OKR 复盘", Some("zh")),
+            ("ARR 年度经常性收入，用于 SaaS", Some("zh")),
+            ("Annual recurring revenue (年度经常性收入)", None),
+        ];
+        for (text, language) in cases {
+            assert_eq!(Writing::of(text).and_then(Writing::language), language, "{text}");
+        }
+        assert_eq!(Writing::of("Finance 2"), Some(Writing::Latin));
+        assert_eq!(Writing::of("Выручка ARR"), None);
+        assert_eq!(Writing::of("2024 – 5"), None);
+    }
+}
