@@ -62,19 +62,26 @@ impl Cutter<'_> {
         let margin = (self.sums[to] - self.sums[from]) / share;
         let low = self.sums.partition_point(|sum| *sum < self.sums[from] + margin).max(from + 1);
         let high = self.sums.partition_point(|sum| *sum <= self.sums[to] - margin).min(to);
-        (low..high).filter(|at| self.items[*at].0 != self.items[*at - 1].0).min_by_key(|at| {
-            let bound = bound(self.items, *at);
-            (bound.chars().count(), xxh3_64(bound.as_bytes()), *at)
-        })
+        let places = || (low..high).filter(|at| self.items[*at].0 != self.items[*at - 1].0);
+        let shortest = places().map(|at| shared(self.items, at)).min()?;
+        places()
+            .filter(|at| shared(self.items, *at) == shortest)
+            .min_by_key(|at| (xxh3_64(bound(self.items, *at).as_bytes()), *at))
     }
 }
 
 /// The shortest beginning of an item's key that the item before does not reach.
 fn bound(items: &[(&str, usize)], at: usize) -> String {
-    let Some(before) = at.checked_sub(1).map(|before| items[before].0) else { return String::new() };
-    let key = items[at].0;
-    let shared = before.chars().zip(key.chars()).take_while(|(a, b)| a == b).count();
-    key.chars().take(shared + 1).collect()
+    if at == 0 {
+        return String::new();
+    }
+    items[at].0.chars().take(shared(items, at) + 1).collect()
+}
+
+/// How many characters an item's key begins with that the key before has too.
+fn shared(items: &[(&str, usize)], at: usize) -> usize {
+    let (before, key) = (items[at - 1].0.chars(), items[at].0.chars());
+    before.zip(key).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]
