@@ -1,7 +1,7 @@
 //! Pinyin: how a Chinese name is typed on a Latin keyboard.
 //!
-//! Words of more than one reading come from a table (`readings.txt`), longest first; what it does not hold is read
-//! character by character. A character whose reading stays open gives several readings of the name.
+//! Words that are not read as their characters are alone come from a table (`readings.txt`), longest first; what it does not hold is
+//! read character by character. A word or character whose reading stays open gives several readings of the name.
 
 use super::segment::word_breaks;
 use pinyin::{ToPinyin, ToPinyinMulti};
@@ -82,7 +82,8 @@ fn read_at(chars: &[char], alone: bool) -> (usize, Vec<Vec<String>>) {
     for length in (2..=LONGEST_WORD.min(chars.len())).rev() {
         let word: String = chars[..length].iter().collect();
         if let Some(syllables) = table().get(word.as_str()) {
-            return (length, vec![syllables.iter().map(ToString::to_string).collect()]);
+            let reading = |syllables: &[&str]| syllables.iter().map(ToString::to_string).collect();
+            return (length, syllables.chunks(length).map(reading).collect());
         }
     }
     let c = chars[0];
@@ -153,6 +154,10 @@ mod tests {
             ("银行重组", "yin hang chong zu"),
             ("绿色", "lv se"),
             ("用OKR管理", "yong okr guan li"),
+            ("还款计划", "huan kuan ji hua"),
+            ("解法", "jie fa"),
+            ("质朴", "zhi pu"),
+            ("执行长", "zhi xing zhang"),
         ] {
             assert_eq!(readings(name)[0], reading, "{name}");
         }
@@ -177,6 +182,18 @@ mod tests {
             readings("长三角"),
             ["chang san jiao", "zhang san jiao", "chang san jue", "zhang san jue"]
         );
+    }
+
+    #[test]
+    fn a_word_of_open_reading_gives_several() {
+        assert_eq!(readings("发卡"), ["fa ka", "fa qia"]);
+        assert_eq!(readings("频数"), ["pin shu", "pin shuo"]);
+    }
+
+    #[test]
+    fn the_table_has_whole_readings_of_every_word() {
+        let is_whole = |word: &str, syllables: &[&str]| syllables.len().is_multiple_of(word.chars().count());
+        assert!(super::table().iter().all(|(word, syllables)| is_whole(word, syllables)));
     }
 
     #[test]
