@@ -5,6 +5,21 @@ use std::sync::Arc;
 
 const ENDING: &str = ".html";
 
+/// What stands in paths of the site for a `#`, which parts a page from a place on it: its full-width twin.
+const WIDE_HASH: &str = "＃";
+
+/// The path that a file of the content has on the site, where it differs only in signs that addresses have no room for.
+#[must_use]
+pub fn site_path(path: &str) -> String {
+    path.replace('#', WIDE_HASH)
+}
+
+/// A part of a path of the site as its file is called.
+#[must_use]
+pub fn file_name_of(part: &str) -> String {
+    part.replace(WIDE_HASH, "#")
+}
+
 /// An entry's identity: its path without `.md` (`finance/arr`), with `#slug` behind it in a list file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(Arc<str>);

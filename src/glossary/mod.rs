@@ -13,7 +13,7 @@ pub use counts::Counts;
 pub use entry::{
     Body, Case, Entry, Kind, Name, NameKind, Person, Relation, RelationKind, Spanned, Status, WebLink,
 };
-pub use id::{EntryId, EntryIx};
+pub use id::{EntryId, EntryIx, file_name_of, site_path};
 pub use names::NameTable;
 
 use std::collections::BTreeMap;

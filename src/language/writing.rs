@@ -11,17 +11,31 @@ pub enum Writing {
     Arabic,
 }
 
-/// A Han character or a kana says as much as so many letters.
-const LETTERS_OF_A_CHARACTER: usize = 2;
+/// A Han character, a kana or a syllable of Hangul says as much as so many letters.
+const LETTERS_OF_A_CHARACTER: usize = 3;
 /// Japanese has a kana among so many characters; a Chinese text may quote one.
 const KANA_AMONG: usize = 10;
 
 impl Writing {
-    /// The script that most of a text is in; `None` where it has no letters, or those of other scripts.
+    /// The script that most of a text is in; `None` where it has no letters, or those of other scripts. What stands in brackets, where
+    /// glossaries give the name in another language, counts only where nothing stands outside.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
+        let mut depth = 0_usize;
+        let outside = text.chars().filter(|c| {
+            match c {
+                '(' | '（' => depth += 1,
+                ')' | '）' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0
+        });
+        Self::of_most(outside).or_else(|| Self::of_most(text.chars()))
+    }
+
+    fn of_most(text: impl Iterator<Item = char>) -> Option<Self> {
         let (mut latin, mut han, mut kana, mut hangul, mut arabic, mut other) = (0, 0, 0, 0, 0, 0);
-        for c in text.chars() {
+        for c in text {
             let count = match c {
                 c if c.is_ascii() && !c.is_ascii_alphabetic() => continue,
                 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{24F}' => &mut latin,
@@ -61,6 +75,15 @@ impl Writing {
     }
 }
 
+/// Whether a language is written in other letters than Latin ones.
+#[must_use]
+pub fn has_own_script(language: &str) -> bool {
+    let own = [
+        "zh", "ja", "ko", "ar", "fa", "ur", "he", "ru", "uk", "be", "bg", "sr", "el", "hi", "bn", "ta", "th",
+    ];
+    own.contains(&language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::Writing;
@@ -79,6 +102,9 @@ mod tests {
             ("OKR 复盘", Some("zh")),
             ("ARR 年度经常性收入，用于 SaaS", Some("zh")),
             ("Annual recurring revenue (年度经常性收入)", None),
+            ("持续集成（Continuous Integration）。每次合并都会触发 Pipeline。", Some("zh")),
+            ("The Shanghai team calls it 客单价.", None),
+            ("（年度经常性收入）", Some("zh")),
         ];
         for (text, language) in cases {
             assert_eq!(Writing::of(text).and_then(Writing::language), language, "{text}");

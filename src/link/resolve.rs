@@ -6,7 +6,7 @@ use super::linker::Linker;
 use super::sense::choose;
 use super::{Mention, Rule, Senses, Sentence};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Span};
-use crate::glossary::{Entry, EntryIx};
+use crate::glossary::{Entry, EntryIx, site_path};
 use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Dest, Link, Node, NodeKind, Tree};
 use crate::markdown::walk::{Flow, walk_mut};
@@ -30,7 +30,7 @@ fn dead_file_link(path: &str, span: Span) -> Diagnostic {
     Diagnostic::warning("dead-link", format!("there is no file `{path}`"))
         .at(span)
         .label("leads nowhere")
-        .hint("paths are relative to this file; check the spelling and the case")
+        .hint("paths are relative to this file, or to the content where they begin with `/`; check the spelling and the case")
 }
 
 fn left_out(path: &str, span: Span) -> Diagnostic {
@@ -89,7 +89,7 @@ impl Resolver<'_, '_> {
                 let (path, title) = (path.to_string(), title.to_string());
                 self.written(&path, title, node);
             }
-            NodeKind::Image { dest: Dest::Raw(path), title } if is_relative(path) => {
+            NodeKind::Image { dest: Dest::Raw(path), title } if may_be_content(path) => {
                 let (path, title) = (path.to_string(), title.to_string());
                 if let Some(kind) = self.image(&path, title, span) {
                     node.kind = kind;
@@ -150,7 +150,7 @@ impl Resolver<'_, '_> {
     }
 
     fn written(&mut self, path: &str, title: String, node: &mut Node) {
-        if !is_relative(path) {
+        if !may_be_content(path) {
             return;
         }
         let (file, anchor) = path.split_once('#').map_or((path, None), |(file, anchor)| (file, Some(anchor)));
@@ -173,6 +173,7 @@ impl Resolver<'_, '_> {
                 self.found.problems.push(left_out(file, self.span(node.span.clone())));
                 node.kind = NodeKind::Link(Link::Plain);
             }
+            Target::Nothing if is_of_host(file) => {}
             Target::Nothing => {
                 let span = self.span(node.span.clone());
                 let fix = self.in_right_case(file, &span);
@@ -186,6 +187,9 @@ impl Resolver<'_, '_> {
         let path = path.split(['#', '?']).next().unwrap_or(path);
         if let Target::Page(address) = self.target(path, None) {
             return Some(NodeKind::Image { dest: Dest::Internal(address), title: Cow::Owned(title) });
+        }
+        if is_of_host(path) {
+            return None;
         }
         let span = self.span(span);
         let fix = self.in_right_case(path, &span);
@@ -219,7 +223,7 @@ impl Resolver<'_, '_> {
             return Target::Entry(ix);
         }
         if self.source.assets.contains_key(path.as_str()) {
-            return Target::Page(path);
+            return Target::Page(site_path(&path));
         }
         if let Some(category) = self.linker.glossary().categories.get(path.trim_end_matches('/')) {
             return Target::Page(category.page());
@@ -249,15 +253,23 @@ fn with_anchor(address: &str, anchor: &str) -> String {
     format!("{page}#{anchor}")
 }
 
-/// Whether a path is one of the content: no scheme, no host, not absolute, not a mere anchor.
-fn is_relative(path: &str) -> bool {
+/// Whether a path may be one of the content: no scheme, no host, not a mere anchor.
+fn may_be_content(path: &str) -> bool {
     let first = path.split(['/', '#', '?']).next().unwrap_or_default();
-    !path.is_empty() && !path.starts_with(['/', '#', '?', '\\']) && !first.contains(':')
+    let is_elsewhere =
+        path.starts_with("//") || path.starts_with("/\\") || path.starts_with(['#', '?', '\\']);
+    !path.is_empty() && !is_elsewhere && !first.contains(':')
 }
 
-/// A path relative to a file, as a path of the content; `None` where it leads out of it.
+/// Whether a path from the root that the content does not have may be one of the host: it is no Markdown file.
+fn is_of_host(path: &str) -> bool {
+    path.starts_with('/') && !path.ends_with(".md") && !path.ends_with(".markdown")
+}
+
+/// A path relative to a file, or from the content's root where it begins with `/`, as a path of the content; `None` where it leads
+/// out of it.
 fn join(file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = file.split('/').collect();
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { file.split('/').collect() };
     parts.pop();
     for part in path.split('/') {
         match part {
@@ -294,21 +306,23 @@ pub fn decoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, is_relative, join};
+    use super::{decoded, is_of_host, join, may_be_content};
 
     #[test]
     fn paths_are_joined_within_the_content() {
         assert_eq!(join("finance/arr.md", "../sales/deal.md").as_deref(), Some("sales/deal.md"));
         assert_eq!(join("arr.md", "./a/b.png").as_deref(), Some("a/b.png"));
         assert_eq!(join("arr.md", "../secret.md"), None);
+        assert_eq!(join("finance/arr.md", "/sales/deal/").as_deref(), Some("sales/deal"));
     }
 
     #[test]
     fn other_sites_and_anchors_are_not_content() {
-        for path in ["https://a.b", "mailto:a@b.c", "//host/x", "/docs/x", "#part", ""] {
-            assert!(!is_relative(path), "{path}");
+        for path in ["https://a.b", "mailto:a@b.c", "//host/x", "/\\host/x", "#part", ""] {
+            assert!(!may_be_content(path), "{path}");
         }
-        assert!(is_relative("a b.md") && is_relative("../x.png"));
+        assert!(may_be_content("a b.md") && may_be_content("../x.png") && may_be_content("/docs/x"));
+        assert!(is_of_host("/wiki/x") && !is_of_host("/docs/x.md") && !is_of_host("docs/x"));
     }
 
     #[test]

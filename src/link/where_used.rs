@@ -20,7 +20,7 @@ pub struct WhereUsed {
     uses: Vec<Arc<Vec<Use>>>,
 }
 
-/// One entry that mentions another, with the sentence of its first mention.
+/// One entry that mentions another, with the sentence of its first link, or else of its first mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Use {
     pub from: EntryIx,
@@ -91,7 +91,13 @@ fn targets(article: &Article) -> impl Iterator<Item = (EntryIx, &Mention)> {
 /// Counts a mention with those of its article, which come one after the other.
 fn add(places: &mut Vec<Use>, mention: &Mention) {
     match places.last_mut().filter(|place| place.from == mention.from) {
-        Some(place) => place.count += 1,
+        Some(place) => {
+            place.count += 1;
+            // What is only mentioned before the link has no sentence of its own.
+            if place.sentence.text.is_empty() {
+                place.sentence = mention.sentence.clone();
+            }
+        }
         None => places.push(Use { from: mention.from, sentence: mention.sentence.clone(), count: 1 }),
     }
 }

@@ -3,7 +3,7 @@
 use super::raw::{self, Shared};
 use crate::config::fields::Fields;
 use crate::diagnostics::Report;
-use crate::glossary::Category;
+use crate::glossary::{Category, file_name_of, site_path};
 use crate::source::yaml;
 use crate::source::{Source, TextFile};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ impl Folders {
         let mut folders = Self::default();
         for file in source.texts.values() {
             let Some(folder) = file.path.strip_suffix(FILE) else { continue };
-            let folder = folder.trim_end_matches('/').to_owned();
+            let folder = site_path(folder.trim_end_matches('/'));
             let (category, shared) = read_file(&folder, file, report);
             // Paths are in order, so the folder above has been read before.
             let shared = shared.or(&folders.defaults(&folder));
@@ -62,7 +62,7 @@ fn from_name(path: &str) -> Category {
 /// A file or folder name as people would write it: `blast-radius` is `Blast radius`.
 #[must_use]
 pub fn in_words(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
+    let words = file_name_of(name).replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -88,9 +88,8 @@ pub fn build(
     let summary = raw.summary.as_ref().map_or("", |(value, _)| value.as_str());
     let read = || language::untold(&names, summary, &place.text[place.body.clone()], config);
     let untold = if told.is_none() { read() } else { None };
-    if let Some(locale) = &untold {
-        language::tell_names(&mut names, locale, &config.language);
-    }
+    let locale = told.or(untold).unwrap_or_else(|| config.language.clone());
+    language::tell_names(&mut names, &locale, config);
     let categories = categories(&raw.categories, &folder);
     let context = own_context
         .or_else(|| names.first().and_then(|name| title::context(&name.text)).map(str::to_owned))
@@ -104,7 +103,7 @@ pub fn build(
         id: EntryId::new(&place.id),
         kind: place.kind,
         names,
-        locale: told.or(untold).unwrap_or_else(|| config.language.clone()),
+        locale,
         reading: raw.reading,
         summary: raw.summary.map(|(value, range)| Spanned { value, span: span(&range) }),
         categories,

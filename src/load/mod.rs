@@ -21,7 +21,7 @@ mod unread;
 use crate::config::Config;
 use crate::config::fields::Fields;
 use crate::diagnostics::{Diagnostic, Report, Span};
-use crate::glossary::{Category, Entry, Glossary, Kind, NameTable, Status};
+use crate::glossary::{Category, Entry, Glossary, Kind, NameTable, Status, site_path};
 use crate::language::Locale;
 use crate::markdown;
 use crate::source::{Source, TextFile, front_matter, yaml};
@@ -179,6 +179,7 @@ fn ids<'s>(
             Some(folder) if folder.is_empty() || folder.ends_with('/') => format!("{folder}index"),
             _ => path.to_owned(),
         };
+        let id = site_path(&id);
         let mut problems = Report::default();
         let visible = audience::visible(file, selection, &mut problems);
         Some((id, visible, problems))

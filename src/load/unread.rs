@@ -18,11 +18,20 @@ pub(super) fn unread_front_matter(file: &TextFile, body: Range<usize>) -> Option
     let problem = if first == TOML && lines().skip(1).any(|line| line == TOML) {
         Diagnostic::warning("toml-front-matter", "front matter in TOML is not read: it is text here")
             .hint("write it as YAML between two lines `---`: `title = \"Churn\"` becomes `title: Churn`")
+    } else if is_nearly_fence(first) && lines().nth(1).and_then(key).is_some_and(raw::is_key) {
+        let message =
+            format!("front matter begins with a line `---`, this is `{first}`: what follows is text");
+        Diagnostic::warning("unfenced-keys", message).hint("write three hyphens and nothing else")
     } else {
         unfenced_keys(&lines)?
     };
     let start = body.end - text.len();
     Some(problem.at(Span::new(&file.path, start..start + first.len())))
+}
+
+/// Too many hyphens, too few, or the dashes that word processors make of them.
+fn is_nearly_fence(line: &str) -> bool {
+    line != "---" && line.len() > 1 && line.chars().all(|c| matches!(c, '-' | '–' | '—'))
 }
 
 fn unfenced_keys<'t, L: Iterator<Item = &'t str>>(lines: &impl Fn() -> L) -> Option<Diagnostic> {
@@ -49,7 +58,13 @@ fn unfenced_keys<'t, L: Iterator<Item = &'t str>>(lines: &impl Fn() -> L) -> Opt
 
 /// The key of a line of YAML.
 fn key(line: &str) -> Option<&str> {
-    let (key, value) = line.split_once(':')?;
-    let is_word = !key.is_empty() && key.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'_' | b'-'));
-    (is_word && (value.is_empty() || value.starts_with(' '))).then_some(key)
+    let (key, value) = line.split_once([':', '：'])?;
+    if line[key.len()..].starts_with('：') {
+        return is_key_word(key).then_some(key);
+    }
+    (is_key_word(key) && (value.is_empty() || value.starts_with(' '))).then_some(key)
+}
+
+fn is_key_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'_' | b'-'))
 }

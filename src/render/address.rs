@@ -69,7 +69,7 @@ pub fn from_root(html: &str, root: &str) -> String {
     while let Some(at) = next_address(rest) {
         let target = rest[at..].split('"').next().unwrap_or_default();
         text.push_str(&rest[..at]);
-        if !target.starts_with('#') && !has_scheme(target) {
+        if !target.starts_with(['#', '/']) && !has_scheme(target) {
             text.push_str(root);
         }
         text.push_str(target);
@@ -110,8 +110,8 @@ mod tests {
 
     #[test]
     fn only_links_within_the_site_are_moved() {
-        let html = "<img src=\"i.png\"><a href=\"a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
-        let moved = "<img src=\"../i.png\"><a href=\"../a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a>";
+        let html = "<img src=\"i.png\"><a href=\"a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a><a href=\"/d\">d</a>";
+        let moved = "<img src=\"../i.png\"><a href=\"../a.html\">a</a><a href=\"https://b.example/\">b</a><a href=\"#c\">c</a><a href=\"/d\">d</a>";
         assert_eq!(from_root(html, "../"), moved);
     }
 }

@@ -4,6 +4,7 @@ use super::escape::xml;
 use super::maker::{Assets, Maker};
 use super::{Content, OutputFile, Site};
 use super::{cards, look, lookup};
+use crate::glossary::site_path;
 use crate::minify::compact;
 use crate::source::AssetContent;
 use crate::theme::Theme;
@@ -59,7 +60,7 @@ pub fn files(maker: &Maker<'_>) -> Vec<OutputFile<'static>> {
             AssetContent::Disk(path) => Content::Copy(path.clone()),
             AssetContent::Memory(bytes) => Content::Bytes(bytes.to_vec()),
         };
-        files.push(OutputFile { path: asset.path.to_string(), content });
+        files.push(OutputFile { path: site_path(&asset.path), content });
     }
     files.push(open_search(&maker.site));
     files

@@ -35,7 +35,12 @@ pub fn files(maker: &Maker<'_>) -> Vec<OutputFile<'static>> {
     let shards: Vec<(String, OutputFile)> =
         shards.par_iter().enumerate().map(|(number, entries)| shard(maker, number, entries)).collect();
     let names: Vec<&str> = shards.iter().map(|(name, _)| name.as_str()).collect();
-    let start = json!({ "shards": names.join(" "), "strings": strings(maker) });
+    let start = json!({
+        "shards": names.join(" "),
+        "strings": strings(maker),
+        // Of entries that do not say theirs.
+        "language": maker.site.config.language.as_str(),
+    });
     let script = maker.theme.assets().get(SCRIPT).map(|bytes| String::from_utf8_lossy(bytes));
     let code = format!("{}\n__shoptalkCards.start({start})\n", compact(&script.unwrap_or_default()));
     let entry_script = OutputFile::new(ENTRY_SCRIPT, code);

@@ -2,7 +2,7 @@
 
 use crate::language::Locale;
 use crate::language::plural::plural;
-use crate::language::writing::Writing;
+use crate::language::writing::{Writing, has_own_script};
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult};
 
@@ -36,15 +36,22 @@ pub(super) fn counted<'s>(
 }
 
 /// `<b{{ tag.title | lang_of(page=page.lang) | safe }}>`: a `lang` attribute where a text that nobody said the language of is
-/// written in another script than the page's, so that it is spoken and set as it should be; else nothing.
+/// written in another script than the page's, so that it is spoken and set as it should be; else nothing. With `entry=entry.lang`,
+/// a text in Latin letters is in the language of the entry, if that is written so.
 #[allow(clippy::needless_pass_by_value, reason = "the signature is the template engine's")]
 fn lang_of(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
-    let page: &str = arguments.must_get("page")?;
-    let language = page.split('-').next().unwrap_or_default();
-    Ok(match Writing::of(text).and_then(Writing::language) {
+    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+    let page = language(arguments.must_get("page")?);
+    let entry: Option<&str> = arguments.get("entry")?;
+    let own = match Writing::of(text).and_then(Writing::language) {
         // Japanese is written with Han too.
-        Some("zh") if language == "ja" => String::new(),
-        Some(own) if own != language => format!(" lang=\"{own}\""),
-        _ => String::new(),
-    })
+        Some("zh") if page == "ja" => None,
+        Some(own) => {
+            let is_own = |tag: &&str| language(tag) == own || (own == "zh" && language(tag) == "ja");
+            Some(entry.filter(is_own).unwrap_or(own))
+        }
+        None => entry.filter(|tag| !has_own_script(&language(tag))),
+    };
+    let own = own.filter(|tag| language(tag) != page);
+    Ok(own.map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default())
 }

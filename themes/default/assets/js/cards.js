@@ -12,6 +12,7 @@ const root = new URL(document.documentElement.dataset.root || './', location.hre
 const ENGLISH = { also: 'also', owner: 'Owner', back: 'Back', off: 'No cards', say_instead: 'Say instead', deprecated: 'Deprecated', draft: 'Draft', proposed: 'Proposed', senses: '{n} meanings' };
 let shards = [];
 let strings = {};
+let language = '';
 
 const isOff = () => { try { return localStorage.getItem('shoptalk:cards') === 'off'; } catch { return false; } };
 const words = () => ({ ...ENGLISH, ...strings[document.documentElement.lang] });
@@ -80,7 +81,7 @@ const sense = (found, several) => {
   const context = several && found.context ? [make('small', { class: 'number' }, found.context)] : [];
   const names = found.names ? [make('p', { class: 'names' }, found.names.slice(0, 4).join(' · '))] : [];
   const instead = (found.instead || []).flatMap((next, at) => [at ? ', ' : '', make('a', { href: to(next.url), 'data-entry': next.id, class: 'term' }, next.title)]);
-  return make('div', { class: 'sense', lang: found.lang },
+  return make('div', { class: 'sense', lang: found.lang || language },
     make('p', { class: 'headword' }, make('a', { href: to(found.url) }, found.title), ...context, ...status),
     ...names,
     ...(instead.length ? [make('p', { class: 'instead' }, say.say_instead + ' ', ...instead)] : []),
@@ -155,7 +156,9 @@ const open = async (link, ids) => {
     link.after(card);
     link.setAttribute('aria-describedby', card.id);
   }
+  // It may stand within a text in another language.
   card.dir = document.documentElement.dir;
+  card.lang = document.documentElement.lang;
   if (hasPopover && !card.matches(':popover-open')) card.showPopover();
   card.scrollTop = 0;
   place();
@@ -235,6 +238,6 @@ addEventListener('beforeprint', close);
 globalThis.__shoptalkCards = {
   receive,
   begin,
-  start: content => { shards = content.shards.split(' '); strings = content.strings; },
+  start: content => { shards = content.shards.split(' '); ({ strings, language } = content); },
 };
 })();
