@@ -153,6 +153,7 @@ impl<'a> Builder<'a, '_> {
         if self.skipped > 0 {
             self.skipped -= 1;
         } else if let Some(mut node) = self.open.pop() {
+            part_label(&mut node);
             trim_label(&mut node);
             cover_children(&mut node);
             self.push(node);
@@ -272,6 +273,19 @@ impl<'a> Builder<'a, '_> {
 fn cover_children(node: &mut Node<'_>) {
     if let (Some(first), Some(last)) = (node.children.first(), node.children.last()) {
         node.span = node.span.start.min(first.span.start)..node.span.end.max(last.span.end);
+    }
+}
+
+/// The label of `[[name|label]]` where the bar was hidden from the parser, since the line has others.
+fn part_label(link: &mut Node<'_>) {
+    let NodeKind::Link(Link::Wiki { target }) = &mut link.kind else { return };
+    let Some(name) = target.split_once('|').map(|(name, _)| name.trim().to_owned()) else { return };
+    *target = Cow::Owned(name);
+    if let Some(Node { kind: NodeKind::Text(Cow::Borrowed(text)), span, .. }) = link.children.first_mut()
+        && let Some((_, label)) = text.split_once('|')
+    {
+        span.start = span.end - label.len();
+        *text = label;
     }
 }
 

@@ -6,6 +6,7 @@
 //! real text. Nothing is copied for a text that needs no disguise.
 
 mod addresses;
+mod bars;
 mod dollars;
 mod emphasis;
 mod fences;
@@ -62,6 +63,7 @@ pub fn disguise<'t>(text: &'t str, containers: &[Container]) -> Cow<'t, str> {
     emphasis::find(&mut masks);
     dollars::find(&mut masks);
     addresses::find(&mut masks);
+    bars::find(&mut masks);
     masks.apply()
 }
 
