@@ -263,7 +263,8 @@ fn may_be_content(path: &str) -> bool {
 
 /// Whether a path from the root that the content does not have may be one of the host: it is no Markdown file.
 fn is_of_host(path: &str) -> bool {
-    path.starts_with('/') && !path.ends_with(".md") && !path.ends_with(".markdown")
+    let is_markdown = |ending: &str| matches!(ending.to_ascii_lowercase().as_str(), "md" | "markdown");
+    path.starts_with('/') && !path.rsplit_once('.').is_some_and(|(_, ending)| is_markdown(ending))
 }
 
 /// A path relative to a file, or from the content's root where it begins with `/`, as a path of the content; `None` where it leads

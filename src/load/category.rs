@@ -1,9 +1,12 @@
-//! Folders become categories: `_category.yaml` gives their title, and defaults for the entries below.
+//! Folders become categories: `_category.yaml` gives their title, and defaults for the entries below. Without a title there, that of
+//! the folder's `index.md` is taken.
 
 use super::raw::{self, Shared};
 use crate::config::fields::Fields;
 use crate::diagnostics::Report;
-use crate::glossary::{Category, file_name_of, site_path};
+use crate::glossary::{Category, Status, file_name_of, site_path};
+use crate::markdown;
+use crate::source::front_matter;
 use crate::source::yaml;
 use crate::source::{Source, TextFile};
 use std::collections::BTreeMap;
@@ -14,14 +17,19 @@ pub const FILE: &str = "_category.yaml";
 #[derive(Debug, Default)]
 pub struct Folders {
     read: BTreeMap<String, (Category, Shared)>,
+    /// The titles that folders' own pages give.
+    titles: BTreeMap<String, String>,
 }
 
 impl Folders {
-    /// Reads every `_category.yaml`; folders inherit from the folder above.
+    /// Reads every `_category.yaml` and the titles of `index.md`; folders inherit from the folder above.
     #[must_use]
     pub fn read(source: &Source, report: &mut Report) -> Self {
         let mut folders = Self::default();
         for file in source.texts.values() {
+            if let Some((folder, title)) = index_title(file) {
+                folders.titles.insert(folder, title);
+            }
             let Some(folder) = file.path.strip_suffix(FILE) else { continue };
             let folder = site_path(folder.trim_end_matches('/'));
             let (category, shared) = read_file(&folder, file, report);
@@ -50,8 +58,39 @@ impl Folders {
     /// The category of a path, as written or made from the folder's name.
     #[must_use]
     pub fn category(&self, path: &str) -> Category {
-        self.read.get(path).map_or_else(|| from_name(path), |(category, _)| category.clone())
+        let named = from_name(path);
+        let mut category =
+            self.read.get(path).map_or_else(|| named.clone(), |(category, _)| category.clone());
+        if category.title == named.title
+            && let Some(title) = self.titles.get(path)
+        {
+            category.title.clone_from(title);
+        }
+        category
     }
+
+    /// The titles that folders' own pages give, by folder.
+    pub fn titles(&self) -> &BTreeMap<String, String> {
+        &self.titles
+    }
+}
+
+/// The folder whose own page a file is, and its title: what the front matter says, or a heading of the first level. A draft, and what
+/// is for an audience, keeps its title to itself.
+fn index_title(file: &TextFile) -> Option<(String, String)> {
+    let path = file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown"))?;
+    let folder = path.strip_suffix("/index").or_else(|| path.strip_suffix("/_index"))?;
+    let parts = front_matter::split(file).ok()?;
+    let read = |yaml| super::read_front_matter(file, yaml, &mut Report::default());
+    let raw = parts.yaml.map(read).unwrap_or_default();
+    if !raw.shared.audience.is_empty() || raw.shared.status == Some(Status::Draft) {
+        return None;
+    }
+    let has_passages = file.text[parts.body.clone()].contains(":::");
+    let heading = || markdown::outline(&file.text, parts.body.clone()).heading.filter(|_| !has_passages);
+    let (title, _) = raw.term.or_else(heading)?;
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!title.is_empty()).then(|| (site_path(folder), title))
 }
 
 fn from_name(path: &str) -> Category {

@@ -21,6 +21,8 @@ pub struct Kept {
     selection: Selection,
     /// The texts that count for all files: the configuration, and what folders say.
     settings: Vec<TextFile>,
+    /// What folders are called, since entries name their folder.
+    titles: BTreeMap<String, String>,
     files: BTreeMap<String, KeptFile>,
     names: Option<Arc<NameTable>>,
 }
@@ -40,6 +42,15 @@ impl Kept {
         let settings: Vec<TextFile> = settings.cloned().collect();
         if self.settings != settings || self.selection != *selection {
             *self = Self { selection: selection.clone(), settings, ..Self::default() };
+        }
+    }
+
+    /// Forgets everything where folders are not called as they were.
+    pub(super) fn begin_with(&mut self, titles: &BTreeMap<String, String>) {
+        if self.titles != *titles {
+            self.titles.clone_from(titles);
+            self.files.clear();
+            self.names = None;
         }
     }
 

@@ -107,6 +107,9 @@ fn load_with(
 ) -> (Glossary, Report) {
     let mut report = Report::default();
     let folders = Folders::read(source, &mut report);
+    if let Some(kept) = kept.as_deref_mut() {
+        kept.begin_with(folders.titles());
+    }
     let ids = ids(source, selection, &mut report);
     let (read, names) = read_all(ids, &folders, config, kept.as_deref_mut());
     let mut entries = Vec::with_capacity(read.len());
