@@ -83,7 +83,10 @@ pub fn avoided_names(glossary: &Glossary) -> Option<Glossary> {
 fn as_link(name: &Name) -> Name {
     let letters = name.text.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.text.chars().filter(|c| c.is_uppercase()).count();
-    let case = if name.case == Case::Auto && capitals * 4 < letters * 3 { Case::Any } else { name.case };
+    // Scripts without spaces have no case, and what a dictionary makes of their characters counts.
+    let is_spaced = !name.text.chars().any(|c| class(c) == Class::Unspaced);
+    let is_plain = name.case == Case::Auto && capitals * 4 < letters * 3;
+    let case = if is_plain && is_spaced { Case::Any } else { name.case };
     Name { kind: NameKind::Alias, link: true, case, ..name.clone() }
 }
 

@@ -3,8 +3,8 @@
 use super::{CommandResult, Failure, Outcome, Ui, content};
 use crate::build::{self, Linked, Project};
 use crate::diagnostics::{Place, Ruler, Texts};
-use crate::glossary::EntryIx;
-use crate::link::{Demand, Linker, Mention, Rule, WhyNot};
+use crate::glossary::{EntryId, EntryIx};
+use crate::link::{self, Demand, Linker, Mention, Rule, WhyNot};
 use crate::load::Selection;
 use clap::ValueEnum;
 use serde::Serialize;
@@ -38,6 +38,9 @@ enum Format {
     /// `[{file, start, end, line, column, surface, entry, candidates, linked, rule}]`; start and end are bytes of the whole file.
     Json,
 }
+
+/// Places in one file that a word is told to stand in, at most.
+const MOST_PLACES: usize = 3;
 
 /// One mention as JSON.
 #[derive(Debug, Serialize)]
@@ -112,8 +115,27 @@ fn reasons(project: &Project, word: &str) -> String {
         }
     };
     let mut lines: Vec<String> = linker.why_not(word).into_iter().map(reason).collect();
+    let known = !linker.glossary().names().resolve(word, &EntryId::new("")).is_empty();
+    lines.extend(within_words(project, word).filter(|_| known));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// Where a word is no mention since the dictionary of its script makes other words of its characters.
+fn within_words<'p>(project: &'p Project, word: &'p str) -> impl Iterator<Item = String> + 'p {
+    let files: BTreeMap<&str, &str> =
+        project.glossary.entries.iter().map(|entry| (&*entry.body.file, &*entry.body.text)).collect();
+    files.into_iter().flat_map(move |(file, text)| {
+        let ruler = Ruler::new(text);
+        let places = link::within_words(text, word).into_iter().take(MOST_PLACES);
+        let lines: Vec<String> = places
+            .map(|at| {
+                let Place { line, column } = ruler.place(at);
+                format!("{file}:{line}:{column} has it within other words; with `case: any` the name is taken at its word")
+            })
+            .collect();
+        lines
+    })
 }
 
 fn demand_in_words(demand: Demand) -> &'static str {

@@ -53,7 +53,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         if good.is_empty()
             || !self.has_boundaries(range)
             || self.is_in_compound(range)
-            || !self.is_between_words(range)
+            || !(self.is_taken_at_its_word(&good) || self.is_between_words(range))
         {
             return Forms::new();
         }
@@ -266,6 +266,11 @@ impl<'t, 'l> Reader<'t, 'l> {
         let front = &self.text[far.unwrap_or(0)..range.start];
         let opened = front.rfind("{{").max(front.rfind("{%"));
         opened.is_some_and(|open| !front[open..].contains("}}") && !front[open..].contains("%}"))
+    }
+
+    /// Whether the author says how each of the names is written, so that no dictionary is asked.
+    fn is_taken_at_its_word(&self, forms: &Forms<'_>) -> bool {
+        forms.iter().all(|form| self.names[form.name].case != Case::Auto)
     }
 
     /// In scripts without spaces: whether the stretch is whole words.

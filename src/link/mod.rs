@@ -43,4 +43,4 @@ pub use page_text::PageText;
 pub use resolve::decoded;
 pub use sentence::sentence as sentence_around;
 pub use where_used::{Use, WhereUsed};
-pub use why_not::WhyNot;
+pub use why_not::{WhyNot, within_words};

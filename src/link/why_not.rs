@@ -6,7 +6,9 @@ use super::names::{Refusal, refusal};
 use super::ordinary::Demand;
 use crate::glossary::title::{bracketed, is_disambiguation};
 use crate::glossary::{EntryIx, NameKind};
+use crate::language::boundaries::{Class, class};
 use crate::language::fold::fold;
+use crate::language::segment::{is_word_sequence, word_breaks};
 
 /// What stands in the way of a word's becoming a link, beyond the place it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +77,22 @@ impl Linker<'_> {
     }
 }
 
+/// Where a text holds a word of a script without spaces as parts of other words, as the dictionary cuts them. In bytes.
+#[must_use]
+pub fn within_words(text: &str, word: &str) -> Vec<usize> {
+    let is_unspaced = |c: char| class(c) == Class::Unspaced;
+    if word.is_empty() || !word.chars().all(is_unspaced) {
+        return Vec::new();
+    }
+    let is_within = |at: &usize| {
+        let start = text[..*at].trim_end_matches(is_unspaced).len();
+        let behind = &text[*at..];
+        let run = &text[start..*at + behind.len() - behind.trim_start_matches(is_unspaced).len()];
+        !is_word_sequence(run, &word_breaks(run), at - start, at - start + word.len())
+    };
+    text.match_indices(word).map(|(at, _)| at).filter(is_within).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::WhyNot;
@@ -97,6 +115,12 @@ mod tests {
         let (config, _) = config::read(&source);
         let (glossary, _) = load(&source, &config, &Selection::with_drafts());
         Linker::new(&glossary, &LinkSettings::default()).why_not(word)
+    }
+
+    #[test]
+    fn a_word_that_other_words_share_is_told_with_its_places() {
+        assert_eq!(super::within_words("复盘。恢复盘点，复盘", "复盘"), [12]);
+        assert!(super::within_words("recovery", "cover").is_empty());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::raw::{Raw, RawName};
 use crate::config::{Config, Interval};
 use crate::diagnostics::{Diagnostic, Fix, Span};
 use crate::glossary::title;
-use crate::glossary::{Body, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
+use crate::glossary::{Body, Case, Entry, EntryId, Kind, Name, NameKind, RelationKind, Spanned, Status};
 use crate::language::Locale;
 use crate::language::fold::fold;
 use crate::source::yaml_edit;
@@ -148,7 +148,7 @@ impl Raw {
             span,
             link: true,
             search: true,
-            case: crate::glossary::Case::Auto,
+            case: Case::Auto,
         };
         let headword = (NameKind::Headword, None, plain((text, span)));
         let of =
@@ -217,6 +217,11 @@ fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>)
                 case: raw.case,
                 span,
             });
+        } else if is_own(*kind)
+            && says_how(raw)
+            && let Some(known) = names.iter_mut().find(|name| name.text == text && is_own(name.kind))
+        {
+            (known.case, known.link, known.search) = (raw.case, raw.link, raw.search);
         } else if is_repeated(*kind, &names, &text) {
             let fix = Fix::new("remove it", yaml_edit::removed(place.text, &span));
             problems.push(repeated_name(&text).at(span).fix(fix));
@@ -227,10 +232,18 @@ fn names(written: &[Written], place: &Place<'_>, problems: &mut Vec<Diagnostic>)
     names
 }
 
+/// Whether a name is written again only to say how it is linked and found: `aliases: [{ name: Event, case: any }]` of the entry Event.
+fn says_how(raw: &RawName) -> bool {
+    raw.case != Case::Auto || !raw.link || !raw.search
+}
+
+fn is_own(kind: NameKind) -> bool {
+    matches!(kind, NameKind::Headword | NameKind::Abbreviation | NameKind::Alias)
+}
+
 /// Whether an abbreviation or alias is one already. A translation may well be the same word, and so may a former name.
 fn is_repeated(kind: NameKind, names: &[Name], text: &str) -> bool {
-    let same_kind = |kind| matches!(kind, NameKind::Headword | NameKind::Abbreviation | NameKind::Alias);
-    same_kind(kind) && names.iter().any(|name| name.text == text && same_kind(name.kind))
+    is_own(kind) && names.iter().any(|name| name.text == text && is_own(name.kind))
 }
 
 fn is_invisible(c: char) -> bool {
