@@ -12,7 +12,7 @@ use crate::language::Locale;
 use crate::link::{self, Article, Chooser, Linker, WhereUsed};
 use crate::load::{self, Selection};
 use crate::markdown::html::Labels;
-use crate::output::{PathFinding, check_paths};
+use crate::output::{PathFinding, PathProblem, check_paths};
 use crate::render::{self, Arrangement, Maker, OutputFile, Site};
 use crate::source::{self, Source, SourceError};
 use crate::theme::{self, Theme};
@@ -211,19 +211,60 @@ pub fn maker<'a>(
 /// What is wrong with the addresses of the site's files, in order.
 #[must_use]
 pub fn address_problems(files: &[OutputFile<'_>], glossary: &Glossary) -> Vec<Diagnostic> {
-    check_paths(files).iter().map(|finding| address_problem(finding, files, glossary)).collect()
+    let source = |file: usize| {
+        glossary
+            .entries
+            .iter()
+            .find(|entry| entry.id.page() == files[file].path)
+            .map(|entry| &entry.body.file)
+    };
+    let findings = check_paths(files);
+    // What is made of a page is named as the page is, and renamed with it.
+    let is_odd = |finding: &&PathFinding| finding.problem == PathProblem::NotOnWindows;
+    let odd_pages: BTreeSet<&str> = findings
+        .iter()
+        .filter(is_odd)
+        .filter(|finding| source(finding.file).is_some())
+        .map(|finding| file_stem(&files[finding.file].path))
+        .collect();
+    let is_made = |finding: &&PathFinding| {
+        is_odd(finding)
+            && source(finding.file).is_none()
+            && odd_pages.contains(file_stem(&files[finding.file].path))
+    };
+    findings
+        .iter()
+        .filter(|finding| !is_made(finding))
+        .map(|finding| address_problem(finding, files, source(finding.file), finding.other.and_then(source)))
+        .collect()
 }
 
-fn address_problem(finding: &PathFinding, files: &[OutputFile<'_>], glossary: &Glossary) -> Diagnostic {
-    let make = if finding.is_error() { Diagnostic::error } else { Diagnostic::warning };
-    let diagnostic = make("same-address", finding.message(files)).hint("rename one of the files");
-    let source = |file: usize| glossary.entries.iter().find(|entry| entry.id.page() == files[file].path);
-    let diagnostic = match source(finding.file) {
-        Some(entry) => diagnostic.at(Span::file(&entry.body.file)),
+fn address_problem(
+    finding: &PathFinding,
+    files: &[OutputFile<'_>],
+    file: Option<&Arc<str>>,
+    other: Option<&Arc<str>>,
+) -> Diagnostic {
+    let message = finding.message(files);
+    let diagnostic = if finding.is_error() {
+        Diagnostic::error("same-address", message).hint("rename one of the files")
+    } else {
+        Diagnostic::warning("odd-path", message).hint(
+            "rename the file or folder: Windows takes no `< > : \" | ? *`, no blank or full stop at an end, and no device such as `aux`",
+        )
+    };
+    let diagnostic = match file {
+        Some(file) => diagnostic.at(Span::file(file)),
         None => diagnostic,
     };
-    match finding.other.and_then(source) {
-        Some(entry) => diagnostic.related(Span::file(&entry.body.file), "the other one"),
+    match other {
+        Some(other) => diagnostic.related(Span::file(other), "the other one"),
         None => diagnostic,
     }
+}
+
+/// The name of a file without its ending.
+fn file_stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

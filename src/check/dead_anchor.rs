@@ -16,6 +16,7 @@ use crate::markdown::walk::{Flow, walk};
 use crate::markdown::{Slugs, document};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub(super) const RULE: Rule = Rule {
     code: "dead-anchor",
@@ -136,9 +137,9 @@ fn reference(site: &Site<'_>, from: EntryIx, node: &Node<'_>) -> Option<(EntryIx
 fn ids(entries: &[&Entry]) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> =
         entries.iter().filter_map(|entry| entry.id.anchor()).map(str::to_owned).collect();
-    let taken = ids.clone();
+    let taken = Arc::new(ids.clone());
     for entry in entries {
-        let mut slugs = Slugs::with(taken.iter().map(String::as_str));
+        let mut slugs = Slugs::with(Arc::clone(&taken));
         let tree = document(&entry.body.text, entry.body.range.clone(), &mut slugs);
         let prefix = entry.id.anchor().map_or(String::new(), |anchor| format!("{anchor}-"));
         collect(&tree, &prefix, &mut ids);

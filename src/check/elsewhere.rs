@@ -215,6 +215,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "A text is not UTF-8.",
         "Save it as UTF-8; the message shows the first byte that is not.",
     ),
+    help(
+        "odd-path",
+        Warning,
+        "A file of the site could not be written on Windows.",
+        "The site is whole where it is built, and cannot be copied there. Rename the file or folder in the content.",
+    ),
     help("open-front-matter", Error, "Front matter has no end.", "Close it with a line `---`."),
     help("own-relation", Warning, "A relation names the entry itself.", "Remove it."),
     help(
@@ -227,7 +233,7 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "same-address",
         Error,
         "Two files of the site would have one address.",
-        "Also names that differ only in case have one address on some disks; that is a warning. Rename one of the files.",
+        "Names that differ only in case have one address on some disks. Rename one of the files.",
     ),
     help(
         "same-id",

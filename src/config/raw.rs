@@ -147,12 +147,13 @@ fn elsewhere(key: &str) -> Option<&'static str> {
 
 fn base_url(value: &Yaml, fields: &mut Fields) -> Option<String> {
     let (url, span) = fields.text("base_url", value)?;
-    let is_whole = url.starts_with("https://") || url.starts_with("http://");
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    let is_whole = is_web && !url.contains(['?', '#']) && !url.contains(char::is_whitespace);
     if !is_whole {
         fields.bad_value(
             "base_url",
             &url,
-            "the whole address, such as `https://intranet.example.com/glossary/`",
+            "the whole address without `?` and `#`, such as `https://intranet.example.com/glossary/`",
             &span,
         );
     }

@@ -29,7 +29,29 @@ pub fn readings(name: &str) -> Vec<String> {
         at += length;
         readings = extend(&readings, &choices);
     }
-    readings.into_iter().map(|syllables| syllables.join(" ")).collect()
+    let mut readings: Vec<String> = readings.into_iter().map(|syllables| syllables.join(" ")).collect();
+    // `ü` is typed as `v`, as itself or as `u`; the two last are one when accents do not count.
+    let plain: Vec<String> =
+        readings.iter().filter(|one| has_umlaut(one)).map(|one| without_umlauts(one)).collect();
+    for reading in plain {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+/// Whether a syllable of a reading has an `ü`, written `v`.
+fn has_umlaut(reading: &str) -> bool {
+    reading.split(' ').any(|syllable| matches!(syllable, "nv" | "lv" | "nve" | "lve"))
+}
+
+fn without_umlauts(reading: &str) -> String {
+    let plain = |syllable: &str| match syllable {
+        "nv" | "lv" | "nve" | "lve" => syllable.replace('v', "u"),
+        _ => syllable.to_owned(),
+    };
+    reading.split(' ').map(plain).collect::<Vec<_>>().join(" ")
 }
 
 /// The syllables of a name's readings with which its later words begin, counted from 0. Characters that the dictionary leaves alone
@@ -37,7 +59,10 @@ pub fn readings(name: &str) -> Vec<String> {
 #[must_use]
 pub fn later_words(name: &str) -> Vec<usize> {
     let breaks = word_breaks(name);
-    let is_single = |word: &[usize]| name[word[0]..word[1]].chars().nth(1).is_none();
+    let is_single = |word: &[usize]| {
+        let mut chars = name[word[0]..word[1]].chars();
+        chars.next().is_some_and(|c| c.to_pinyin().is_some()) && chars.next().is_none()
+    };
     let inner = breaks.windows(3).filter(|three| !(is_single(&three[..2]) && is_single(&three[1..])));
     let starts: Vec<usize> = inner.map(|three| three[1]).collect();
     let mut later = Vec::new();
@@ -153,6 +178,7 @@ mod tests {
             ("银行", "yin hang"),
             ("银行重组", "yin hang chong zu"),
             ("绿色", "lv se"),
+            ("策略", "ce lve"),
             ("用OKR管理", "yong okr guan li"),
             ("还款计划", "huan kuan ji hua"),
             ("解法", "jie fa"),
@@ -169,6 +195,9 @@ mod tests {
             ("数据缓存", &[2][..]),
             ("CUDA 核心", &[1]),
             ("L1 数据缓存", &[1, 3]),
+            ("L1 缓存", &[1]),
+            ("AWS 网关", &[1]),
+            ("企业 服务 总线", &[2, 4]),
             ("银行", &[]),
             ("OKR", &[]),
         ] {
@@ -188,6 +217,12 @@ mod tests {
     fn a_word_of_open_reading_gives_several() {
         assert_eq!(readings("发卡"), ["fa ka", "fa qia"]);
         assert_eq!(readings("频数"), ["pin shu", "pin shuo"]);
+    }
+
+    #[test]
+    fn an_umlaut_may_be_typed_without_its_dots() {
+        assert_eq!(readings("女装"), ["nv zhuang", "nu zhuang"]);
+        assert_eq!(readings("策略"), ["ce lve", "ce lue"]);
     }
 
     #[test]

@@ -72,7 +72,9 @@ fn is_kana(c: char) -> bool {
     ('\u{3041}'..='\u{30FF}').contains(&c)
 }
 
-fn hiragana(c: char) -> char {
+/// The hiragana of a katakana; other characters as they are.
+#[must_use]
+pub fn hiragana(c: char) -> char {
     match c {
         'ァ'..='ヶ' => char::from_u32(u32::from(c) - TO_HIRAGANA).unwrap_or(c),
         c => c,

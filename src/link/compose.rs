@@ -38,7 +38,7 @@ pub fn compose(glossary: &Glossary, ix: EntryIx, linker: &Linker, source: &Sourc
         }
         inlines(tree)
     });
-    let mut slugs = Slugs::with(linker.anchors_of(entry.id.as_str()));
+    let mut slugs = Slugs::with(linker.anchors_of(ix));
     let mut tree = document(&entry.body.text, entry.body.range.clone(), &mut slugs);
     prefix_ids(&mut tree, entry);
     let mentions = link_tree(linker, source, ix, &mut tree, &lead_mentions, &mut article);

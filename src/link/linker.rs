@@ -205,10 +205,8 @@ impl<'g> Linker<'g> {
     }
 
     /// The anchors of a list's entries, which its page must not use for headings.
-    pub(super) fn anchors_of<'s>(&'s self, id: &str) -> impl Iterator<Item = &'s str> {
-        let entries = self.glossary.by_id(id).map(|ix| &self.glossary.entry(ix).body.file);
-        let entries = entries.and_then(|file| self.vocabulary.places.files.get(file)).into_iter().flatten();
-        entries.filter_map(|ix| self.glossary.entry(*ix).id.anchor())
+    pub(super) fn anchors_of(&self, entry: EntryIx) -> Arc<BTreeSet<String>> {
+        self.vocabulary.places.anchors.get(&self.glossary.entry(entry).body.file).cloned().unwrap_or_default()
     }
 
     /// The link to an entry, or to the chooser of `name` where the sense is open.

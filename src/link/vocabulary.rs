@@ -35,6 +35,8 @@ pub(super) struct Places {
     pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
     /// Entries by the path of their file; the page of a list comes before its entries.
     pub files: BTreeMap<Arc<str>, Vec<EntryIx>>,
+    /// By the path of a list, the anchors of its entries.
+    pub anchors: BTreeMap<Arc<str>, Arc<BTreeSet<String>>>,
 }
 
 impl Places {
@@ -47,8 +49,13 @@ impl Places {
             }
             files.entry(Arc::clone(&entry.body.file)).or_default().push(ix);
         }
+        let lists = files.iter().filter(|(_, entries)| entries.len() > 1);
+        let anchor = |ix: &EntryIx| glossary.entry(*ix).id.anchor().map(str::to_owned);
+        let anchors = lists
+            .map(|(file, entries)| (Arc::clone(file), Arc::new(entries.iter().filter_map(anchor).collect())))
+            .collect();
         let addresses = glossary.entries.iter().map(|e| (e.id.shared(), e.id.address().into())).collect();
-        Self { addresses, locales: locales(glossary), translations, files }
+        Self { addresses, locales: locales(glossary), translations, files, anchors }
     }
 }
 

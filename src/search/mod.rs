@@ -11,6 +11,7 @@ mod key;
 mod matching;
 mod name_shards;
 mod names;
+mod question;
 mod row;
 mod script;
 mod script_shard;
@@ -234,6 +235,8 @@ mod tests {
             ("kuraudo", "cluster"),
             ("kurasuta", "cluster"),
             ("kaizen", "kaizen"),
+            ("くらすた", "cluster"),
+            ("かいぜん", "kaizen"),
             ("oshikatsu", "fans"),
             ("osikatu", "fans"),
         ] {

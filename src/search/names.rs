@@ -1,6 +1,7 @@
 //! Look-up in memory, for the terminal: the same rows, ranks and order as in the browser.
 
 use super::matching::{Query, Why};
+use super::question::name_in_question;
 use super::row::{Role, Row, rows};
 use crate::glossary::{EntryIx, Glossary, NameKind, Status};
 use crate::language::Locale;
@@ -38,9 +39,19 @@ impl Names {
         Self { rows: rows(glossary, where_used, language) }
     }
 
-    /// The best answers to a query, best first.
+    /// The best answers to a query, best first; to a question of what a name means, those to the name.
     #[must_use]
     pub fn lookup(&self, query: &str, limit: usize) -> Vec<Hit> {
+        let is_whole = |hits: &Vec<Hit>| hits.first().is_some_and(|hit| hit.why <= Why::Joined);
+        let hits = self.lookup_as_typed(query, limit);
+        if is_whole(&hits) {
+            return hits;
+        }
+        let named = name_in_question(query).map(|name| self.lookup_as_typed(name, limit));
+        named.filter(is_whole).unwrap_or(hits)
+    }
+
+    fn lookup_as_typed(&self, query: &str, limit: usize) -> Vec<Hit> {
         let Some(query) = Query::new(query) else { return Vec::new() };
         let mut hits = self.ask(&query);
         if !hits.iter().any(|found| found.hit.why < Why::Infix) {

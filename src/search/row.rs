@@ -3,9 +3,11 @@
 use super::key::{Key, Reading};
 use crate::glossary::{Entry, EntryIx, Glossary, Name, NameKind, RelationKind, Status};
 use crate::language::Locale;
+use crate::language::boundaries::is_katakana;
 use crate::language::collate::Collation;
 use crate::language::ngram::is_gram_script;
 use crate::language::pinyin::plain_reading;
+use crate::language::romaji::hiragana;
 use crate::language::simplified::simplified;
 use crate::link::WhereUsed;
 use rayon::prelude::*;
@@ -157,10 +159,13 @@ fn is_read_as_chinese(locale: &Locale) -> bool {
 
 fn add_hidden(names: &mut Vec<RowName>, entry: &Entry) {
     let kana = entry.reading.iter().filter(|reading| reading.chars().any(is_gram_script)).cloned();
+    let katakana = names.iter().filter(|name| name.key.text.contains(is_katakana));
     let forms: Vec<String> = names
         .iter()
         .map(|name| name.key.text.chars().map(simplified).collect::<String>())
         .chain(kana)
+        // What stands in the field before an input method makes katakana of it.
+        .chain(katakana.map(|name| name.key.text.chars().map(hiragana).collect()))
         .collect();
     let mut known: FxHashSet<String> = names.iter().map(|name| name.key.text.clone()).collect();
     for form in forms {

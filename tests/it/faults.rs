@@ -144,6 +144,7 @@ fn repository() -> Fixture {
     let large =
         format!("---\nterm: Large\nkind: page\nowner: Ada\n---\n{}", "Words of it.\n".repeat(430_000));
     fs::write(here("disk-large.md"), large).unwrap();
+    fs::write(here("disk-odd?.md"), "# Odd\n\nWhat Windows has no name for.\n").unwrap();
     fs::File::create(here("disk-too-large.md")).unwrap().set_len(65 * 1024 * 1024).unwrap();
     fixture
 }

@@ -4,11 +4,14 @@ use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Node, NodeKind};
 use crate::markdown::walk::{Flow, walk, walk_mut};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The ids that a page has, so that several texts on one page do not clash.
 #[derive(Debug, Clone, Default)]
 pub struct Slugs {
+    /// What the page uses itself, shared by the texts on it: a list may have thousands.
+    taken: Arc<BTreeSet<String>>,
     /// With the number that was last put behind it.
     used: BTreeMap<String, u32>,
 }
@@ -16,26 +19,31 @@ pub struct Slugs {
 impl Slugs {
     /// With ids that the page uses itself.
     #[must_use]
-    pub fn with<'s>(ids: impl IntoIterator<Item = &'s str>) -> Self {
-        Self { used: ids.into_iter().map(|id| (id.to_owned(), 0)).collect() }
+    pub fn with(taken: Arc<BTreeSet<String>>) -> Self {
+        Self { taken, used: BTreeMap::new() }
     }
 
     /// The id itself the first time, then `id-1`, `id-2`, ….
     pub fn unique(&mut self, id: String) -> String {
-        let Some(mut count) = self.used.get(&id).copied() else {
+        if self.is_free(&id) {
             self.used.insert(id.clone(), 0);
             return id;
-        };
+        }
+        let mut count = self.used.get(&id).copied().unwrap_or_default();
         let numbered = loop {
             count += 1;
             let numbered = format!("{id}-{count}");
-            if !self.used.contains_key(&numbered) {
+            if self.is_free(&numbered) {
                 break numbered;
             }
         };
         self.used.insert(id, count);
         self.used.insert(numbered.clone(), 0);
         numbered
+    }
+
+    fn is_free(&self, id: &str) -> bool {
+        !self.used.contains_key(id) && !self.taken.contains(id)
     }
 }
 
@@ -119,7 +127,7 @@ mod tests {
 
     #[test]
     fn repeated_ids_are_numbered_and_never_clash() {
-        let mut slugs = Slugs::with(["top"]);
+        let mut slugs = Slugs::with(Arc::new(["top".to_owned()].into()));
         let ids: Vec<String> = ["a", "a", "a-1", "a", "top"].map(|id| slugs.unique(id.into())).into();
         assert_eq!(ids, ["a", "a-1", "a-1-1", "a-2", "top-1"]);
     }

@@ -49,7 +49,8 @@ addEventListener('keydown', event => {
 });
 
 addEventListener('focusin', event => { if (event.target === field()) load().catch(() => {}); });
-addEventListener('input', event => { if (event.target === field() && !isResultsPage()) open(); });
+// A field that Esc empties is not one that is typed into.
+addEventListener('input', event => { if (event.target === field() && event.target.value && !isResultsPage()) open(); });
 
 addEventListener('change', event => {
   if (!event.target.matches('[data-slash-key]')) return;

@@ -53,8 +53,8 @@ const complete = async (results, most = Infinity) => {
 };
 
 /** What programs ask: resolves to `[{entry, name, why, url, summary, score}]`, best first. */
-const search = async (text, { limit = 10, summaries = true } = {}) => {
-  const found = await find(text, { limit });
+const search = async (text, options) => {
+  const { limit = 10, summaries = true } = options ?? {}, found = await find(text ?? '', { limit });
   if (summaries || found.some(some => !some.url)) await complete(found);
   return found.map(({ hit, role, instead, ...told }) => told);
 };

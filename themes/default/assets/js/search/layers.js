@@ -17,6 +17,17 @@ const ofPlural = async query => {
   return [];
 };
 
+const BEFORE = /^(?:what(?:[’']s| is|s| are| does| do) |define |explain |the |an? |(?:meaning|definition) of |什么是|什么叫|啥是|何[为谓]|请问|解释(?:一下)?)/i;
+const BEHIND = /(?: means?| stand for| meaning| definition|是(?:什么|啥)(?:意思)?|(?:什么|啥)意思|指(?:的是)?什么|的(?:意思|含义|定义)|[怎如][么何]理解)$/i;
+
+/** The name that a question asks for, as src/search/question.rs has it; nothing where it is none. */
+const nameInQuestion = typed => {
+  const bare = typed.trim().replace(/[?？。!！]+$/, '').trim();
+  let rest = bare;
+  for (let shorter; (shorter = rest.replace(BEFORE, '')) !== rest || (shorter = rest.replace(BEHIND, '')) !== rest;) rest = shorter.trim();
+  return rest === bare ? '' : rest;
+};
+
 /**
  * The hits of a text. `layers`: 'all' always adds the text, 'auto' asks it where names say little.
  * What may be a typing error stands below every literal hit.
@@ -27,9 +38,11 @@ const ask = async (text, layers) => {
   const hits = await names(query);
   const sure = hits.filter(hit => hit.rank < BLANKLESS);
   if (layers === 'auto' && (sure.length >= FEW || sure.some(hit => isWhole(query, hit)))) return hits;
+  const name = sure.some(hit => hit.rank <= 12) ? '' : nameInQuestion(text);
+  if (name && (await names(asQuery(name))).some(hit => hit.rank <= 12)) return ask(name, layers);
   const found = await askText(text);
   const literal = found.filter(hit => hit.whole);
-  const isWord = words(text).length === 1 && !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length
+  const isWord = words(text).length === 1 && query.joined.length > 2 && !query.hasGrams && literal.filter(hit => hit.written).length >= WORD && sure.length
     && !sure.some(hit => isWhole(query, hit) || result(hit).why === 'pinyin' || hit.rank < 23 && hit.row.weight >= WELL_KNOWN);
   const first = isWord ? literal.splice(literal.findIndex(hit => hit.written), 1) : [];
   // Other forms of a single word are no more literal than the name that one slip makes of it.
@@ -87,4 +100,4 @@ const tellMore = async (query, all, tell, isFar) => {
   }
 };
 
-look.more = { find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, identity, proposal, alike };
+look.more = { nameInQuestion, find: findAll, sayMiss, tellMore, results, ask, complete, detail, distance, nearest, words, stem, matchTypo, postings, askText, titlesAt, identity, proposal, alike };

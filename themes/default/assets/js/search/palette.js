@@ -7,7 +7,7 @@ const PAUSE = 120;
 
 const palette = () => {
   const input = make('input', {
-    type: 'search', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'shoptalk-options', 'aria-autocomplete': 'list',
+    type: 'search', role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'shoptalk-options', 'aria-autocomplete': 'list',
     'aria-label': say('title'), placeholder: say('placeholder'), autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', maxlength: '10000',
   });
   const options = make('ol', { role: 'listbox', id: 'shoptalk-options', 'aria-label': say('title') });
@@ -23,6 +23,8 @@ const palette = () => {
   let asked = 0;
   let from = null;
   let timer = 0;
+  /** Resolves when rows for what the field holds are shown. */
+  let answered = null;
 
   const select = at => {
     const items = options.children;
@@ -52,6 +54,7 @@ const palette = () => {
   const show = (results, query, fresh, said = '') => {
     shown = results;
     if (fresh) current = 0;
+    input.setAttribute('aria-expanded', results.length > 0);
     options.replaceChildren(...results.map((found, at) => option(found, at, query)));
     select(Math.min(current, results.length - 1));
     note.textContent = failed ? say('missing') : said;
@@ -65,15 +68,17 @@ const palette = () => {
     if (shown[at] === found) options.children[at].replaceWith(option(found, at, input.value));
   };
 
-  const ask = async () => {
+  const ask = () => { answered = new Promise(done => { askNow(done); }); };
+
+  const askNow = async done => {
     const turn = ++asked;
     const query = wellFormed(input.value);
     clearTimeout(timer);
-    if (!query.trim()) { show([], '', true); return; }
+    if (!query.trim()) { show([], '', true); done(); return; }
     const found = await find(query, { limit: ROWS, layers: 'names' }), earlier = requested;
     let said = '';
     /** Shows rows, unless the reader has typed on. */
-    const tell = (rows, fresh, text = '') => turn === asked && (show(rows, query, fresh, said = text), true);
+    const tell = (rows, fresh, text = '') => turn === asked && (show(rows, query, fresh, said = text), done(), true);
     const all = { action: say('searchText', { q: query.trim().slice(0, 60) }), url: resultsPage(query) };
     const scripts = !found.length && await later();
     await (scripts ? scripts.tellMore(query, all, tell, () => requested > earlier) : tell(found.length ? [...found, all] : [], true));
@@ -95,7 +100,9 @@ const palette = () => {
       fill(current);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      go(current, event);
+      // What is shown may still answer what stood in the field before.
+      const turn = asked;
+      answered.then(() => turn === asked && dialog.open && go(current, event));
     } else if (event.key === 'Escape') {
       // A field that holds something would only be emptied.
       event.preventDefault();

@@ -88,7 +88,7 @@ const results = main => {
     words = text;
     show(hits, wanted, more);
     const passed = hits.filter(({ entry }) => passes(entry, wanted));
-    if (!passed.length) { await none(text, hits, turn); return; }
+    if (!passed.length && !look.isIncomplete()) { await none(text, hits, turn); return; }
     tellAll(look.isIncomplete() ? say('missing') : tell('count', { n: passed.length + more }), passed);
   };
 
