@@ -24,6 +24,12 @@ const fn help(
 /// In the order of the codes.
 pub(super) const ELSEWHERE: &[Elsewhere] = &[
     help(
+        "active-file",
+        Warning,
+        "A file beside the entries is a page, a script, or a drawing with a script in it.",
+        "It is published as it is, and browsers run it as a part of the site. Keep it out of the content unless you trust it like the site itself.",
+    ),
+    help(
         "ambiguous-entry",
         Warning,
         "A relation such as `related:` names several entries.",
@@ -222,6 +228,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "The site is whole where it is built, and cannot be copied there. Rename the file or folder in the content.",
     ),
     help("open-front-matter", Error, "Front matter has no end.", "Close it with a line `---`."),
+    help(
+        "outside-image",
+        Warning,
+        "A picture is on another host.",
+        "Readers' browsers would ask that host, which the site does nowhere else, and a strict policy blocks it. Copy the picture beside the entry.",
+    ),
     help("own-relation", Warning, "A relation names the entry itself.", "Remove it."),
     help(
         "repeated-name",

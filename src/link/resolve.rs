@@ -33,6 +33,15 @@ fn dead_file_link(path: &str, span: Span) -> Diagnostic {
         .hint("paths are relative to this file, or to the content where they begin with `/`; check the spelling and the case")
 }
 
+fn outside_image(address: &str, span: Span) -> Diagnostic {
+    Diagnostic::warning(
+        "outside-image",
+        format!("every reader's browser would ask another host for `{address}`"),
+    )
+    .at(span)
+    .hint("copy the picture beside the entry; the strict policy of the README does not let this one load")
+}
+
 fn left_out(path: &str, span: Span) -> Diagnostic {
     Diagnostic::note("link-to-omitted", format!("`{path}` is not part of this build"))
         .at(span)
@@ -93,6 +102,14 @@ impl Resolver<'_, '_> {
                 let (path, title) = (path.to_string(), title.to_string());
                 if let Some(kind) = self.image(&path, title, span) {
                     node.kind = kind;
+                }
+            }
+            NodeKind::Image { dest: Dest::Raw(path), .. } if is_of_another_host(path) => {
+                self.found.problems.push(outside_image(path, self.span(span)));
+            }
+            NodeKind::InlineHtml(html) => {
+                if let Some(address) = image_in(html).filter(|address| is_of_another_host(address)) {
+                    self.found.problems.push(outside_image(address, self.span(span)));
                 }
             }
             _ => {}
@@ -259,6 +276,21 @@ fn may_be_content(path: &str) -> bool {
     let is_elsewhere =
         path.starts_with("//") || path.starts_with("/\\") || path.starts_with(['#', '?', '\\']);
     !path.is_empty() && !is_elsewhere && !first.contains(':')
+}
+
+/// Whether a picture is somewhere else.
+fn is_of_another_host(address: &str) -> bool {
+    let start = address.trim_start().get(..8).unwrap_or(address.trim_start()).to_ascii_lowercase();
+    start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//")
+}
+
+/// The address of the picture that a piece of HTML begins with.
+fn image_in(html: &str) -> Option<&str> {
+    let tag = html.split('>').next()?;
+    let is_image = tag.get(..4).is_some_and(|name| name.eq_ignore_ascii_case("<img"));
+    let at = tag.to_ascii_lowercase().find("src").filter(|_| is_image)?;
+    let value = tag[at + 3..].trim_start().strip_prefix('=')?.trim_start();
+    Some(value.trim_start_matches(['"', '\'']).split(['"', '\'', ' ']).next().unwrap_or_default())
 }
 
 /// Whether a path from the root that the content does not have may be one of the host: it is no Markdown file.

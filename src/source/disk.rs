@@ -4,6 +4,7 @@
 //! 2. Links: one to a file of the same folder is followed, any other is reported.
 //! 3. Read, in parallel; what cannot be read or is no text is reported.
 
+use super::active::active_file;
 use super::kind::{Kind, kind_of, meant_name};
 use super::text::{self, Rejection};
 use super::{AssetContent, History, Source, git};
@@ -335,7 +336,10 @@ fn insert(source: &mut Source, report: &mut Report, found: Found, taken: Taken) 
             source.rejected.insert(found.path, rejection.shown);
         }
         Taken::Bytes(bytes) => source.add_theme_file(&found.path, bytes),
-        Taken::Nothing => source.add_asset(found.path, AssetContent::Disk(found.disk)),
+        Taken::Nothing => {
+            report.extend(active_file(&found.path, &found.disk));
+            source.add_asset(found.path, AssetContent::Disk(found.disk));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A [`Source`] holds the text of every Markdown and configuration file and names every other file (an asset) without reading it.
 
+mod active;
 pub mod disk;
 pub mod documents;
 pub mod front_matter;

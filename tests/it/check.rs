@@ -4,7 +4,7 @@ use crate::fixture::Fixture;
 use std::path::Path;
 
 const FAULTS: [(&str, &str); 2] =
-    [("a.md", "# A\n\nSee [[nothing]].\n"), ("b.md", "# B\n\n![](https://x.example/y.png)\n\nText.\n")];
+    [("a.md", "# A\n\nSee [[nothing]].\n"), ("b.md", "# B\n\n![](/y.png)\n\nText.\n")];
 
 #[test]
 fn the_example_has_no_finding() {
@@ -67,7 +67,7 @@ fn only_changed_files_are_told_since_a_revision() {
     fixture.git(&["add", "content"]);
     fixture.git(&["commit", "-qm", "one"]);
     fixture.run(&["check", "content", "--since", "HEAD", "--strict"]).says(0, &["nothing to mend"]);
-    fixture.write("b.md", b"# B\n\n![](https://x.example/y.png)\n\nText. [[Nowhere]]\n");
+    fixture.write("b.md", b"# B\n\n![](/y.png)\n\nText. [[Nowhere]]\n");
     fixture.write("new 1.md", b"# New\n\n[[Lost]]\n");
     let run = fixture.run(&["check", "content", "--since", "main", "--strict"]);
     run.says(1, &["content/b.md:5", "content/new 1.md:3", "3 errors"]);
