@@ -98,6 +98,32 @@ test('the text of a page is found', async t => {
   await page.locator('main a[href*="finance/metrics/arr.html"]').first().waitFor();
 });
 
+test('Enter waits for the answer to what the field holds', async t => {
+  const page = await open(t, await serve(site));
+  await page.keyboard.press('Control+k');
+  await look(page, 'ARR', 'finance/metrics/arr');
+  // Shards that are asked for from now on come late.
+  await page.route('**/_shoptalk/search/**', async route => { await new Promise(done => { setTimeout(done, 300); }); await route.continue(); });
+  await page.locator(`${DIALOG} input`).fill('what does SLO mean?');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/engineering/reliability/slo.html');
+});
+
+test('a field that Escape empties opens nothing, and a list of no rows is not expanded', async t => {
+  const page = await open(t, onDisk(site), 'finance/metrics/arr.html');
+  await page.keyboard.press('Control+k');
+  const input = page.locator(`${DIALOG} input`);
+  await input.waitFor();
+  assert.equal(await input.getAttribute('aria-expanded'), 'false');
+  await look(page, 'ARR', 'finance/metrics/arr');
+  assert.equal(await input.getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('Escape');
+  await page.locator(DIALOG).waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator(DIALOG).count(), 0);
+});
+
 test('what has no hit is said for as long as it is so, with the nearest names and a proposal', async t => {
   const page = await open(t, onDisk(site));
   await page.keyboard.press('Control+k');

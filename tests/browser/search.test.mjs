@@ -279,6 +279,24 @@ test('a shard that is missing is said, and loaded at the next key stroke', async
   assert.equal(await page.locator('dialog [role=status]').innerText(), '');
 });
 
+test('a results page that could not load everything does not say that there is nothing', async t => {
+  const own = build();
+  const folder = join(own, '_shoptalk/search');
+  for (const name of readdirSync(folder).filter(name => /^[nb]/.test(name))) writeFileSync(join(folder, name), '/* cut off */');
+  const page = await open(t, onDisk(own), 'search.html?q=churn');
+  await page.waitForFunction(() => document.querySelector('main [role=status]')?.textContent.length > 20);
+  const said = await page.locator('main [role=status]').innerText();
+  assert.ok(!said.includes('churn'), said);
+});
+
+test('questions are answered by the name that they ask for', async t => {
+  const page = await open(t, onDisk(site));
+  for (const question of ['ARR是什么意思', 'what is ARR', 'What does ARR mean?', 'meaning of arr']) {
+    assert.equal((await ask(page, question, { limit: 3 }))[0].entry, 'finance/metrics/arr', question);
+  }
+  assert.deepEqual(await ask(page, null, null), []);
+});
+
 test('a typing error is forgiven, below what was really written', async t => {
   const page = await open(t, onDisk(site));
   const [first] = await ask(page, 'anual recuring revenue', { limit: 1 });

@@ -94,8 +94,10 @@ const understand = raw => {
 
 const valuesOf = (entry, kind) => kind === 'status' ? [STATUSES[entry.status]] : [entry[kind]].flat().filter(Boolean);
 
-/** Whether an entry has a value; what is in a category is in those above. */
-const has = (entry, kind, value) => valuesOf(entry, kind).some(own => own === value || kind === 'category' && own.startsWith(value + '/'));
+const PARTED_BY = { category: '/', language: '-' };
+
+/** Whether an entry has a value; what is in a category is in those above, and Chinese of China is Chinese. */
+const has = (entry, kind, value) => valuesOf(entry, kind).some(own => own === value || kind in PARTED_BY && own.startsWith(value + PARTED_BY[kind]));
 
 /** Whether an entry has one of the values of each kind, but for the kind `except`. */
 const passes = (entry, wanted, except) => [...wanted].every(([kind, values]) => kind === except || values.some(value => has(entry, kind, value)));
