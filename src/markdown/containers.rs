@@ -145,6 +145,7 @@ impl<'a> Wrapper<'a> {
             return;
         }
         let mut children = done.split_off(start);
+        let begin = if container.title.is_empty() { container.opening.end } else { container.title.start };
         if !container.title.is_empty() {
             let title = &self.text[container.title.clone()];
             children.insert(0, strong(container.title, title));
@@ -155,7 +156,7 @@ impl<'a> Wrapper<'a> {
                 // A list may run over the line that ends the box, since the parser does not see that.
                 let last = children.last().map_or(0, |node| node.span.end);
                 let end = container.closing.start.max(last);
-                done.push(Node { kind, span: container.opening.end..end, children });
+                done.push(Node { kind, span: begin..end, children });
             }
             None => done.append(&mut children),
         }
@@ -178,12 +179,21 @@ mod tests {
     use super::containers;
     use crate::markdown::tree::Node;
     use crate::markdown::{Slugs, document};
+    use std::ops::Range;
 
     /// The first node whose place is not within that of the node round it.
-    fn first_outside<'n>(nodes: &'n [Node<'n>], end: usize) -> Option<&'n Node<'n>> {
+    fn first_outside<'n>(nodes: &'n [Node<'n>], round: &Range<usize>) -> Option<&'n Node<'n>> {
         nodes.iter().find_map(|node| {
-            if node.span.end > end { Some(node) } else { first_outside(&node.children, node.span.end) }
+            let is_within = round.start <= node.span.start && node.span.end <= round.end;
+            if is_within { first_outside(&node.children, &node.span) } else { Some(node) }
         })
+    }
+
+    #[test]
+    fn a_title_is_within_its_box() {
+        let text = "::: note<\n\nText.\n:::\n";
+        let tree = document(text, 0..text.len(), &mut Slugs::default());
+        assert!(first_outside(&tree.blocks, &(0..text.len())).is_none(), "{:?}", tree.blocks);
     }
 
     #[test]
@@ -191,14 +201,14 @@ mod tests {
         let text = "::: note\n\nTerm\n: meaning\n:::\n: another\n";
         let tree = document(text, 0..text.len(), &mut Slugs::default());
         assert_eq!(tree.blocks.len(), 1);
-        assert!(first_outside(&tree.blocks, text.len()).is_none(), "{:?}", tree.blocks);
+        assert!(first_outside(&tree.blocks, &(0..text.len())).is_none(), "{:?}", tree.blocks);
     }
 
     #[test]
     fn a_line_ends_where_the_parser_ends_it() {
         let text = "::: one\r- two\r::: three\n\n- four\n:::\n:::\n";
         let tree = document(text, 0..text.len(), &mut Slugs::default());
-        assert!(first_outside(&tree.blocks, text.len()).is_none(), "{:?}", tree.blocks);
+        assert!(first_outside(&tree.blocks, &(0..text.len())).is_none(), "{:?}", tree.blocks);
         assert_eq!(containers(text).len(), 2);
     }
 

@@ -4,8 +4,7 @@ use crate::fixture::Fixture;
 use std::fs;
 use std::process::Command;
 
-const SLIPS: &str =
-    "---\nTerm: A1\naliases: [A1, Alpha]\nsumary: First.\n---\n\nText.\n\n![](/y.png)\n";
+const SLIPS: &str = "---\nTerm: A1\naliases: [A1, Alpha]\nsumary: First.\n---\n\nText.\n\n![](/y.png)\n";
 
 #[test]
 fn fixes_are_taken_until_none_is_left_and_the_rest_is_told() {
