@@ -37,7 +37,7 @@ impl WhereUsed {
         let parts: Vec<Vec<Vec<Use>>> =
             articles.par_chunks(share).map(|part| turned(part, articles.len())).collect();
         let uses = parts.into_iter().reduce(|mut all, part| {
-            all.par_iter_mut().zip(part).for_each(|(all, mut further)| all.append(&mut further));
+            all.iter_mut().zip(part).for_each(|(all, mut further)| all.append(&mut further));
             all
         });
         Self { uses: uses.unwrap_or_default().into_iter().map(Arc::new).collect() }

@@ -48,7 +48,7 @@ impl<'a> Addresses<'a> {
     pub fn new(rows: &[Row], glossary: &'a Glossary) -> Self {
         let plains: Vec<String> = rows.par_iter().map(|row| plain(row.title())).collect();
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.par_sort_by_key(|at| (&plains[*at], rows[*at].title(), rows[*at].entry));
+        order.sort_by_key(|at| (&plains[*at], rows[*at].title(), rows[*at].entry));
         let items: Vec<(&str, usize)> = order.iter().map(|at| (plains[*at].as_str(), 1)).collect();
         let most = match rows.len() {
             small if small <= ONE_SHARD => ONE_SHARD,
