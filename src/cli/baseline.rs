@@ -20,7 +20,8 @@ pub fn write(file: &Path, report: &Report, ui: &Ui) -> Result<(), Failure> {
             "check the folder's permissions",
         )
     })?;
-    ui.say(&format!("{} findings written to {}", baseline.len(), file.display()));
+    let findings = if baseline.len() == 1 { "finding" } else { "findings" };
+    ui.say(&format!("{} {findings} written to {}", baseline.len(), file.display()));
     Ok(())
 }
 
