@@ -73,15 +73,26 @@ impl Writing {
             Self::Arabic => Some("ar"),
         }
     }
+
+    /// Whether a language is written so, or may be for a while: Japanese texts do without kana at times.
+    #[must_use]
+    pub fn may_be(self, language: &str) -> bool {
+        match self {
+            Self::Latin => !has_own_script(language),
+            Self::Chinese => matches!(language, "zh" | "ja" | "yue" | "wuu" | "nan" | "hak" | "lzh"),
+            Self::Japanese => language == "ja",
+            Self::Korean => language == "ko",
+            Self::Arabic => matches!(language, "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd"),
+        }
+    }
 }
 
 /// Whether a language is written in other letters than Latin ones.
-#[must_use]
-pub fn has_own_script(language: &str) -> bool {
-    let own = [
-        "zh", "ja", "ko", "ar", "fa", "ur", "he", "ru", "uk", "be", "bg", "sr", "el", "hi", "bn", "ta", "th",
-    ];
-    own.contains(&language)
+fn has_own_script(language: &str) -> bool {
+    let others = [Writing::Chinese, Writing::Japanese, Writing::Korean, Writing::Arabic];
+    let further =
+        ["he", "yi", "ru", "uk", "be", "bg", "sr", "mk", "el", "hi", "mr", "bn", "ta", "th", "ka", "hy"];
+    others.iter().any(|writing| writing.may_be(language)) || further.contains(&language)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::glossary::Name;
 use crate::language::Locale;
-use crate::language::writing::{Writing, has_own_script};
+use crate::language::writing::Writing;
 
 /// So much of a body is looked at, in characters.
 const BEGINNING: usize = 300;
@@ -15,11 +15,11 @@ pub(super) fn untold(names: &[Name], summary: &str, body: &str, config: &Config)
     let headword = names.first().map_or("", |name| name.text.as_str());
     let beginning: String = body.chars().take(BEGINNING).collect();
     let text = [headword, summary, &beginning].join("\n");
-    let site = config.language.language();
-    match Writing::of(&text)?.language() {
-        Some(language) if language == site => None,
-        // A Japanese text may do without kana for a while.
-        Some("zh") if site == "ja" => None,
+    let writing = Writing::of(&text)?;
+    if writing.may_be(config.language.language()) {
+        return None;
+    }
+    match writing.language() {
         Some(language) => of_script(language, config),
         None if [summary, &beginning].iter().any(|text| has_words(text)) => in_latin_letters(config),
         None => None,
@@ -32,26 +32,25 @@ fn has_words(text: &str) -> bool {
     words.count() >= FEWEST_WORDS
 }
 
-/// On a site in another script, the one language of it that is written in Latin letters.
+/// The site's language if it is written in Latin letters, else the one other of the site that is.
 fn in_latin_letters(config: &Config) -> Option<Locale> {
-    if !has_own_script(config.language.language()) {
-        return None;
+    let is_latin = |locale: &Locale| Writing::Latin.may_be(locale.language());
+    if is_latin(&config.language) {
+        return Some(config.language.clone());
     }
-    let mut latin = config.languages.iter().filter(|locale| !has_own_script(locale.language()));
+    let mut latin = config.languages.iter().filter(|locale| is_latin(locale));
     latin.next().filter(|_| latin.next().is_none()).cloned()
 }
 
 /// Tells the language of names in another script than the text, unless they say their own.
 pub(super) fn tell_names(names: &mut [Name], text: &Locale, config: &Config) {
     for name in names.iter_mut().filter(|name| name.locale.is_none()) {
-        name.locale = match Writing::of(&name.text).map(Writing::language) {
-            Some(Some(own)) if own == text.language() || (own == "zh" && text.language() == "ja") => None,
-            Some(Some(own)) => of_script(own, config),
-            Some(None) if has_own_script(text.language()) => {
-                let site = Some(&config.language).filter(|site| !has_own_script(site.language()));
-                site.cloned().or_else(|| in_latin_letters(config))
-            }
-            _ => None,
+        name.locale = match Writing::of(&name.text).filter(|writing| !writing.may_be(text.language())) {
+            Some(writing) => match writing.language() {
+                Some(own) => of_script(own, config),
+                None => in_latin_letters(config),
+            },
+            None => None,
         };
     }
 }

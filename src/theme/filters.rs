@@ -2,7 +2,7 @@
 
 use crate::language::Locale;
 use crate::language::plural::plural;
-use crate::language::writing::{Writing, has_own_script};
+use crate::language::writing::Writing;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, Tera, TeraResult};
 
@@ -43,14 +43,11 @@ fn lang_of(text: &str, arguments: Kwargs, _: &State) -> TeraResult<String> {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
     let page = language(arguments.must_get("page")?);
     let entry: Option<&str> = arguments.get("entry")?;
-    let own = match Writing::of(text).and_then(Writing::language) {
-        // Japanese is written with Han too.
-        Some("zh") if page == "ja" => None,
-        Some(own) => {
-            let is_own = |tag: &&str| language(tag) == own || (own == "zh" && language(tag) == "ja");
-            Some(entry.filter(is_own).unwrap_or(own))
-        }
-        None => entry.filter(|tag| !has_own_script(&language(tag))),
+    let own = match Writing::of(text) {
+        Some(writing) => entry
+            .filter(|tag| writing.may_be(&language(tag)))
+            .or_else(|| writing.language().filter(|_| !writing.may_be(&page))),
+        None => entry,
     };
     let own = own.filter(|tag| language(tag) != page);
     Ok(own.map(|tag| format!(" lang=\"{tag}\"")).unwrap_or_default())
