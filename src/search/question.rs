@@ -2,7 +2,7 @@
 //!
 //! The browser does the same, in `layers.js`; `tests/vectors/questions.json` holds what both must agree on.
 
-const BEFORE: [&str; 22] = [
+const BEFORE: [&str; 19] = [
     "what is ",
     "what's ",
     "what’s ",
@@ -12,9 +12,6 @@ const BEFORE: [&str; 22] = [
     "what do ",
     "define ",
     "explain ",
-    "the ",
-    "a ",
-    "an ",
     "meaning of ",
     "definition of ",
     "什么是",
@@ -26,10 +23,10 @@ const BEFORE: [&str; 22] = [
     "解释一下",
     "解释",
 ];
-const BEHIND: [&str; 18] = [
-    " mean",
-    " means",
-    " stand for",
+/// These ask for nothing alone.
+const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
+const VERBS: [&str; 3] = [" mean", " means", " stand for"];
+const BEHIND: [&str; 15] = [
     " meaning",
     " definition",
     "是什么意思",
@@ -53,23 +50,30 @@ pub(super) fn name_in_question(typed: &str) -> Option<&str> {
     let mut rest = whole.trim_end_matches(['?', '？', '。', '!', '！']).trim_end();
     let mut is_question = false;
     loop {
-        let before = BEFORE.iter().find_map(|words| without(rest, words, 0));
-        let shorter = before.or_else(|| {
-            BEHIND.iter().find_map(|words| without(rest, words, rest.len().checked_sub(words.len())?))
-        });
+        let asked = without_first(rest, &BEFORE).or_else(|| without_last(rest, &BEHIND));
+        let verb = || without_last(rest, &VERBS).filter(|_| is_question);
+        let shorter = asked.or_else(verb).or_else(|| without_first(rest, &ARTICLES));
         match shorter {
             Some(shorter) => rest = shorter.trim(),
             None => return Some(rest).filter(|rest| is_question && !rest.is_empty()),
         }
-        is_question = true;
+        is_question |= asked.is_some();
     }
 }
 
-/// A text without some words at a place, whatever their case.
-fn without<'t>(text: &'t str, words: &str, at: usize) -> Option<&'t str> {
-    let end = at + words.len();
-    let there = text.get(at..end)?.eq_ignore_ascii_case(words);
-    there.then(|| if at == 0 { &text[end..] } else { &text[..at] })
+fn without_first<'t>(text: &'t str, all: &[&str]) -> Option<&'t str> {
+    let begins =
+        |words: &&&str| text.get(..words.len()).is_some_and(|there| there.eq_ignore_ascii_case(words));
+    all.iter().find(begins).map(|words| &text[words.len()..])
+}
+
+fn without_last<'t>(text: &'t str, all: &[&str]) -> Option<&'t str> {
+    let start = |words: &&str| text.len().checked_sub(words.len());
+    let ends = |words: &&&str| {
+        let there = start(words).and_then(|start| text.get(start..));
+        there.is_some_and(|there| there.eq_ignore_ascii_case(words))
+    };
+    all.iter().find(ends).and_then(|words| Some(&text[..start(words)?]))
 }
 
 #[cfg(test)]

@@ -17,15 +17,18 @@ const ofPlural = async query => {
   return [];
 };
 
-const BEFORE = /^(?:what(?:[’']s| is|s| are| does| do) |define |explain |the |an? |(?:meaning|definition) of |什么是|什么叫|啥是|何[为谓]|请问|解释(?:一下)?)/i;
-const BEHIND = /(?: means?| stand for| meaning| definition|是(?:什么|啥)(?:意思)?|(?:什么|啥)意思|指(?:的是)?什么|的(?:意思|含义|定义)|[怎如][么何]理解)$/i;
+const BEFORE = /^(?:what(?:[’']s| is|s| are| does| do) |define |explain |(?:meaning|definition) of |什么是|什么叫|啥是|何[为谓]|请问|解释(?:一下)?)/i;
+const BEHIND = /(?: meaning| definition|是(?:什么|啥)(?:意思)?|(?:什么|啥)意思|指(?:的是)?什么|的(?:意思|含义|定义)|[怎如][么何]理解)$/i;
 
 /** The name that a question asks for, as src/search/question.rs has it; nothing where it is none. */
 const nameInQuestion = typed => {
-  const bare = typed.trim().replace(/[?？。!！]+$/, '').trim();
-  let rest = bare;
-  for (let shorter; (shorter = rest.replace(BEFORE, '')) !== rest || (shorter = rest.replace(BEHIND, '')) !== rest;) rest = shorter.trim();
-  return rest === bare ? '' : rest;
+  let rest = typed.trim().replace(/[?？。!！]+$/, '').trim(), isQuestion = false;
+  for (let shorter; ; rest = shorter.trim()) {
+    const asked = [BEFORE, BEHIND].map(words => rest.replace(words, '')).find(other => other !== rest);
+    shorter = asked ?? [isQuestion ? / (?:means?|stand for)$/i : /(?!)/, /^(?:the|an?) /i].map(words => rest.replace(words, '')).find(other => other !== rest);
+    if (shorter === undefined) return isQuestion ? rest : '';
+    isQuestion ||= asked !== undefined;
+  }
 };
 
 /**
