@@ -211,14 +211,14 @@ pub fn maker<'a>(
 /// What is wrong with the addresses of the site's files, in order.
 #[must_use]
 pub fn address_problems(files: &[OutputFile<'_>], glossary: &Glossary) -> Vec<Diagnostic> {
-    let source = |file: usize| {
-        glossary
-            .entries
-            .iter()
-            .find(|entry| entry.id.page() == files[file].path)
-            .map(|entry| &entry.body.file)
-    };
     let findings = check_paths(files);
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    // The page of a list comes before its entries, and gives the file.
+    let pages: BTreeMap<String, &Arc<str>> =
+        glossary.entries.iter().rev().map(|entry| (entry.id.page(), &entry.body.file)).collect();
+    let source = |file: usize| pages.get(&files[file].path).copied();
     // What is made of a page is named as the page is, and renamed with it.
     let is_odd = |finding: &&PathFinding| finding.problem == PathProblem::NotOnWindows;
     let odd_pages: BTreeSet<&str> = findings

@@ -10,7 +10,7 @@
 use super::{Find, Page, Rule, page};
 use crate::config::{LinkSettings, Repeat};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, RelationKind, Status};
+use crate::glossary::{Case, Entry, EntryIx, Glossary, Name, NameKind, Status};
 use crate::language::boundaries::{Class, class};
 use crate::link::{Linker, Mention, summary_tree};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,11 +37,8 @@ pub fn avoided_name(
 /// The entry, or if it is deprecated the one that follows it.
 fn in_use(glossary: &Glossary, ix: EntryIx) -> &Entry {
     let entry = glossary.entry(ix);
-    let successor = entry.relations.iter().find(|relation| relation.kind == RelationKind::ReplacedBy);
-    match successor {
-        Some(successor) if entry.status == Status::Deprecated => glossary.entry(successor.target),
-        _ => entry,
-    }
+    let successor = entry.successors().next().filter(|_| entry.status == Status::Deprecated);
+    successor.map_or(entry, |successor| glossary.entry(successor))
 }
 
 /// The headword, or where only another name is in the script of what was written, that name.

@@ -8,7 +8,7 @@
 
 use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Entry, Glossary, RelationKind};
+use crate::glossary::{Entry, Glossary};
 use crate::link::deprecated_uses;
 
 pub(super) const RULE: Rule = Rule {
@@ -37,12 +37,8 @@ pub fn deprecated_name(written: &str, entry: &Entry, glossary: &Glossary) -> Dia
 }
 
 fn advice(entry: &Entry, glossary: &Glossary) -> String {
-    let successors: Vec<String> = entry
-        .relations
-        .iter()
-        .filter(|relation| relation.kind == RelationKind::ReplacedBy)
-        .map(|relation| format!("`{}`", glossary.entry(relation.target).title()))
-        .collect();
+    let successors: Vec<String> =
+        entry.successors().map(|ix| format!("`{}`", glossary.entry(ix).title())).collect();
     if successors.is_empty() {
         return format!(
             "say it in other words, or name the successor in `{}` under `replaced_by:`",

@@ -7,7 +7,7 @@
 
 use super::{Find, Rule, Site, page};
 use crate::diagnostics::{Diagnostic, Severity};
-use crate::glossary::{Entry, Kind, RelationKind};
+use crate::glossary::{Entry, Kind};
 
 pub(super) const RULE: Rule = Rule {
     code: "missing-summary",
@@ -31,5 +31,5 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 fn is_replaced(entry: &Entry) -> bool {
-    entry.relations.iter().any(|relation| relation.kind == RelationKind::ReplacedBy)
+    entry.successors().next().is_some()
 }

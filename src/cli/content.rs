@@ -1,16 +1,21 @@
 //! Where the content is, for commands that are not told.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The nearest folder from here up that holds a configuration, as it is reached from here (`..`); this one where none does.
 ///
 /// What lies above the repository is nobody's content.
 pub(super) fn nearest() -> PathBuf {
-    let here = std::env::current_dir().unwrap_or_default();
-    match levels_up(&here) {
-        0 => PathBuf::from("."),
-        levels => std::iter::repeat_n("..", levels).collect(),
-    }
+    // Every command of the command line has it as a default.
+    static NEAREST: LazyLock<PathBuf> = LazyLock::new(|| {
+        let here = std::env::current_dir().unwrap_or_default();
+        match levels_up(&here) {
+            0 => PathBuf::from("."),
+            levels => std::iter::repeat_n("..", levels).collect(),
+        }
+    });
+    NEAREST.clone()
 }
 
 fn levels_up(here: &Path) -> usize {

@@ -44,6 +44,12 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What to say instead, by `replaced_by:`.
+    pub fn successors(&self) -> impl Iterator<Item = EntryIx> {
+        let named = self.relations.iter().filter(|relation| relation.kind == RelationKind::ReplacedBy);
+        named.map(|relation| relation.target)
+    }
+
     /// The name the entry is listed under.
     #[must_use]
     pub fn headword(&self) -> &Name {

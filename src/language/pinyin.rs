@@ -31,19 +31,13 @@ pub fn readings(name: &str) -> Vec<String> {
     }
     let mut readings: Vec<String> = readings.into_iter().map(|syllables| syllables.join(" ")).collect();
     // `ü` is typed as `v`, as itself or as `u`; the two last are one when accents do not count.
-    let plain: Vec<String> =
-        readings.iter().filter(|one| has_umlaut(one)).map(|one| without_umlauts(one)).collect();
+    let plain: Vec<String> = readings.iter().map(|one| without_umlauts(one)).collect();
     for reading in plain {
         if !readings.contains(&reading) {
             readings.push(reading);
         }
     }
     readings
-}
-
-/// Whether a syllable of a reading has an `ü`, written `v`.
-fn has_umlaut(reading: &str) -> bool {
-    reading.split(' ').any(|syllable| matches!(syllable, "nv" | "lv" | "nve" | "lve"))
 }
 
 fn without_umlauts(reading: &str) -> String {

@@ -1,7 +1,7 @@
 //! Deprecated words that texts still use: what `check` and the health page say of them.
 
 use super::{Article, Mention, Rule};
-use crate::glossary::{Entry, EntryIx, Glossary, RelationKind, Status};
+use crate::glossary::{Entry, EntryIx, Glossary, Status};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -32,8 +32,5 @@ fn is_use(mention: &Mention) -> bool {
 
 /// Whether an entry, or what it translates, is named as the successor of an old one.
 fn succeeds((ix, entry): (EntryIx, &Entry), old: &Entry) -> bool {
-    let successors = old.relations.iter().filter(|relation| relation.kind == RelationKind::ReplacedBy);
-    successors
-        .map(|relation| relation.target)
-        .any(|target| target == ix || entry.translation_of == Some(target))
+    old.successors().any(|target| target == ix || entry.translation_of == Some(target))
 }

@@ -7,10 +7,12 @@ use super::sense::choose;
 use super::{Mention, Rule, Senses, Sentence};
 use crate::diagnostics::{Diagnostic, Edit, Fix, Span};
 use crate::glossary::{Entry, EntryIx, site_path};
+use crate::markdown::html::is_external;
 use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Dest, Link, Node, NodeKind, Tree};
 use crate::markdown::walk::{Flow, walk_mut};
 use crate::source::Source;
+use crate::source::kind::is_markdown;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -104,11 +106,11 @@ impl Resolver<'_, '_> {
                     node.kind = kind;
                 }
             }
-            NodeKind::Image { dest: Dest::Raw(path), .. } if is_of_another_host(path) => {
+            NodeKind::Image { dest: Dest::Raw(path), .. } if is_external(path.trim_start()) => {
                 self.found.problems.push(outside_image(path, self.span(span)));
             }
             NodeKind::InlineHtml(html) => {
-                if let Some(address) = image_in(html).filter(|address| is_of_another_host(address)) {
+                if let Some(address) = image_in(html).filter(|address| is_external(address.trim_start())) {
                     self.found.problems.push(outside_image(address, self.span(span)));
                 }
             }
@@ -278,12 +280,6 @@ fn may_be_content(path: &str) -> bool {
     !path.is_empty() && !is_elsewhere && !first.contains(':')
 }
 
-/// Whether a picture is somewhere else.
-fn is_of_another_host(address: &str) -> bool {
-    let start = address.trim_start().get(..8).unwrap_or(address.trim_start()).to_ascii_lowercase();
-    start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//")
-}
-
 /// The address of the picture that a piece of HTML begins with.
 fn image_in(html: &str) -> Option<&str> {
     let tag = html.split('>').next()?;
@@ -295,8 +291,7 @@ fn image_in(html: &str) -> Option<&str> {
 
 /// Whether a path from the root that the content does not have may be one of the host: it is no Markdown file.
 fn is_of_host(path: &str) -> bool {
-    let is_markdown = |ending: &str| matches!(ending.to_ascii_lowercase().as_str(), "md" | "markdown");
-    path.starts_with('/') && !path.rsplit_once('.').is_some_and(|(_, ending)| is_markdown(ending))
+    path.starts_with('/') && !is_markdown(path)
 }
 
 /// A path relative to a file, or from the content's root where it begins with `/`, as a path of the content; `None` where it leads

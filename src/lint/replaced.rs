@@ -6,7 +6,7 @@
 use super::Page;
 use crate::check::{avoided_name, deprecated_name};
 use crate::diagnostics::Diagnostic;
-use crate::glossary::{Entry, RelationKind, Status};
+use crate::glossary::{Entry, Status};
 use crate::link::NameUse;
 use std::ops::Range;
 
@@ -46,8 +46,7 @@ fn is_deprecated(page: &Page<'_>) -> bool {
 
 /// Whether the document is the successor of an entry.
 fn is_succeeded(page: &Page<'_>, old: &Entry) -> bool {
-    let mut successors = old.relations.iter().filter(|relation| relation.kind == RelationKind::ReplacedBy);
-    successors.any(|relation| page.own.contains(&relation.target))
+    old.successors().any(|successor| page.own.contains(&successor))
 }
 
 /// Whether a longer name holds the stretch.

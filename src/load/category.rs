@@ -25,14 +25,12 @@ impl Folders {
     /// Reads every `_category.yaml` and the titles of `index.md`; folders inherit from the folder above.
     #[must_use]
     pub fn read(source: &Source, report: &mut Report) -> Self {
-        let mut folders = Self::default();
+        let titles = source.texts.values().filter_map(index_title).collect();
+        let mut folders = Self { read: BTreeMap::new(), titles };
         for file in source.texts.values() {
-            if let Some((folder, title)) = index_title(file) {
-                folders.titles.insert(folder, title);
-            }
             let Some(folder) = file.path.strip_suffix(FILE) else { continue };
             let folder = site_path(folder.trim_end_matches('/'));
-            let (category, shared) = read_file(&folder, file, report);
+            let (category, shared) = read_file(folders.named(&folder), file, report);
             // Paths are in order, so the folder above has been read before.
             let shared = shared.or(&folders.defaults(&folder));
             folders.read.insert(folder, (category, shared));
@@ -55,18 +53,17 @@ impl Folders {
         }
     }
 
-    /// The category of a path, as written or made from the folder's name.
+    /// The category of a path, as written or named.
     #[must_use]
     pub fn category(&self, path: &str) -> Category {
-        let named = from_name(path);
-        let mut category =
-            self.read.get(path).map_or_else(|| named.clone(), |(category, _)| category.clone());
-        if category.title == named.title
-            && let Some(title) = self.titles.get(path)
-        {
-            category.title.clone_from(title);
-        }
-        category
+        self.read.get(path).map_or_else(|| self.named(path), |(category, _)| category.clone())
+    }
+
+    /// The category of a path that nothing is written of: called as its own page, or else as the folder.
+    fn named(&self, path: &str) -> Category {
+        let category = from_name(path);
+        let title = self.titles.get(path).unwrap_or(&category.title).clone();
+        Category { title, ..category }
     }
 
     /// The titles that folders' own pages give, by folder.
@@ -78,7 +75,7 @@ impl Folders {
 /// The folder whose own page a file is, and its title: what the front matter says, or a heading of the first level. A draft, and what
 /// is for an audience, keeps its title to itself.
 fn index_title(file: &TextFile) -> Option<(String, String)> {
-    let path = file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown"))?;
+    let path = super::markdown_path(file)?;
     let folder = path.strip_suffix("/index").or_else(|| path.strip_suffix("/_index"))?;
     let parts = front_matter::split(file).ok()?;
     let read = |yaml| super::read_front_matter(file, yaml, &mut Report::default());
@@ -109,8 +106,8 @@ pub fn in_words(name: &str) -> String {
     }
 }
 
-fn read_file(folder: &str, file: &TextFile, report: &mut Report) -> (Category, Shared) {
-    let mut category = from_name(folder);
+/// What the file says of a category, over what it is called without it.
+fn read_file(mut category: Category, file: &TextFile, report: &mut Report) -> (Category, Shared) {
     let mut shared = Shared::default();
     let yaml = match yaml::parse(&file.text, 0..file.text.len()) {
         Ok(yaml) => yaml,

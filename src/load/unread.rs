@@ -59,12 +59,7 @@ fn unfenced_keys<'t, L: Iterator<Item = &'t str>>(lines: &impl Fn() -> L) -> Opt
 /// The key of a line of YAML.
 fn key(line: &str) -> Option<&str> {
     let (key, value) = line.split_once([':', '：'])?;
-    if line[key.len()..].starts_with('：') {
-        return is_key_word(key).then_some(key);
-    }
-    (is_key_word(key) && (value.is_empty() || value.starts_with(' '))).then_some(key)
-}
-
-fn is_key_word(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'_' | b'-'))
+    let is_word = !key.is_empty() && key.bytes().all(|c| c.is_ascii_lowercase() || matches!(c, b'_' | b'-'));
+    let is_parted = line[key.len()..].starts_with('：') || value.is_empty() || value.starts_with(' ');
+    (is_word && is_parted).then_some(key)
 }

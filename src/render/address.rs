@@ -87,7 +87,7 @@ fn next_address(html: &str) -> Option<usize> {
 
 fn has_scheme(target: &str) -> bool {
     let head = target.split(['/', '?', '#']).next().unwrap_or_default();
-    head.contains(':') || target.starts_with("//")
+    head.contains(':')
 }
 
 /// A part of a path made from a name: letters and digits of any script, the rest as hyphens.

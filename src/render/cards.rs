@@ -6,7 +6,7 @@
 use super::OutputFile;
 use super::address::address;
 use super::maker::{Maker, names};
-use crate::glossary::{EntryIx, NameKind, RelationKind, Status};
+use crate::glossary::{EntryIx, NameKind, Status};
 use crate::language::Locale;
 use crate::minify::compact;
 use rayon::prelude::*;
@@ -95,8 +95,7 @@ fn card(maker: &Maker<'_>, ix: EntryIx) -> Value {
     if let Some(owner) = &entry.owner {
         put("owner", json!(owner.name));
     }
-    let successors = entry.relations.iter().filter(|relation| relation.kind == RelationKind::ReplacedBy);
-    let successors: Vec<Value> = successors.map(|relation| successor(maker, relation.target)).collect();
+    let successors: Vec<Value> = entry.successors().map(|ix| successor(maker, ix)).collect();
     if !successors.is_empty() {
         put("instead", json!(successors));
     }

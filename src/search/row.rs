@@ -1,7 +1,7 @@
 //! Rows: what look-up knows of each entry, in the order in which equal answers are shown.
 
 use super::key::{Key, Reading};
-use crate::glossary::{Entry, EntryIx, Glossary, Name, NameKind, RelationKind, Status};
+use crate::glossary::{Entry, EntryIx, Glossary, Name, NameKind, Status};
 use crate::language::Locale;
 use crate::language::boundaries::is_katakana;
 use crate::language::collate::Collation;
@@ -102,7 +102,6 @@ fn lower_translations(rows: &mut [Row], glossary: &Glossary) {
 }
 
 fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
-    let successor = entry.relations.iter().find(|relation| relation.kind == RelationKind::ReplacedBy);
     let links = where_used.of(ix).len();
     Row {
         entry: ix,
@@ -110,7 +109,7 @@ fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
         status: entry.status,
         weight: (usize::BITS - links.leading_zeros()).min(9) as u8,
         context: String::new(),
-        successor: successor.map(|relation| relation.target),
+        successor: entry.successors().next(),
     }
 }
 

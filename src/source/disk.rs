@@ -291,8 +291,8 @@ enum Taken {
     Text(Arc<str>),
     Rejected(Rejection),
     Bytes(Arc<[u8]>),
-    /// Bytes stay on disk until the output copies them.
-    Nothing,
+    /// Bytes stay on disk until the output copies them; with what is to be said of the file.
+    Nothing(Option<Diagnostic>),
 }
 
 fn take(found: &Found) -> Result<Taken, Diagnostic> {
@@ -302,7 +302,7 @@ fn take(found: &Found) -> Result<Taken, Diagnostic> {
             Ok(text::decode(bytes).map_or_else(Taken::Rejected, Taken::Text))
         }
         Kind::Theme => Ok(Taken::Bytes(read_bytes(&found.path, &found.disk)?.into())),
-        Kind::Asset | Kind::Left => Ok(Taken::Nothing),
+        Kind::Asset | Kind::Left => Ok(Taken::Nothing(active_file(&found.path, &found.disk))),
     }
 }
 
@@ -336,8 +336,8 @@ fn insert(source: &mut Source, report: &mut Report, found: Found, taken: Taken) 
             source.rejected.insert(found.path, rejection.shown);
         }
         Taken::Bytes(bytes) => source.add_theme_file(&found.path, bytes),
-        Taken::Nothing => {
-            report.extend(active_file(&found.path, &found.disk));
+        Taken::Nothing(problem) => {
+            report.extend(problem);
             source.add_asset(found.path, AssetContent::Disk(found.disk));
         }
     }

@@ -56,7 +56,9 @@ fn is_theme_part(path: &str) -> bool {
     THEME_PARTS.iter().any(|part| if part.ends_with('/') { path.starts_with(part) } else { path == *part })
 }
 
-fn is_markdown(name: &str) -> bool {
+/// Whether a file of this name or path is Markdown.
+#[must_use]
+pub fn is_markdown(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
 }

@@ -50,7 +50,7 @@ fn scheme(address: &str) -> Option<&str> {
 
 /// Whether an address leads to another site.
 #[must_use]
-pub(super) fn is_external(address: &str) -> bool {
+pub fn is_external(address: &str) -> bool {
     let start = address.get(..8).unwrap_or(address).to_ascii_lowercase();
     start.starts_with("http:") || start.starts_with("https:") || start.starts_with("//")
 }

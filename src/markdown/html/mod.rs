@@ -14,6 +14,7 @@ mod labels;
 mod raw;
 mod sanitise;
 
+pub use address::is_external;
 pub use escape::{escaped, push_escaped};
 pub use labels::Labels;
 
