@@ -1,6 +1,6 @@
 //! Where a word may begin and end, by the writing systems of the characters on both sides.
 
-use unicode_normalization::char::is_combining_mark;
+use super::normal::is_mark;
 
 /// How a character takes part in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn class(c: char) -> Class {
         | '\u{1000}'..='\u{109F}'
         | '\u{1780}'..='\u{17D3}' => Class::Unspaced,
         c if c.is_whitespace() => Class::Space,
-        c if c.is_alphanumeric() || is_combining_mark(c) => Class::Letter,
+        c if c.is_alphanumeric() || is_mark(c) => Class::Letter,
         _ => Class::Symbol,
     }
 }

@@ -3,9 +3,8 @@
 //! [`spelling`] unites what is the same word written differently (case, width, dashes, quotes, simplified and traditional
 //! Chinese); [`fold`] goes further for look-up, where `cafe` should find `café`: it drops accents and makes hyphens spaces.
 
+use super::normal::{is_mark, nfc, nfkc, nfkd};
 use super::simplified::simplified;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// The key of a name for look-up. Steps, in order:
 /// compatibility decomposition (NFKD), lower case, simplified Chinese, marks dropped where they only accent a letter,
@@ -17,17 +16,17 @@ pub fn fold(text: &str) -> String {
     }
     let mut folded = String::with_capacity(text.len());
     let mut base = ' ';
-    for c in text.nfkd().flat_map(char::to_lowercase).map(simplified) {
+    for c in nfkd(text).flat_map(char::to_lowercase).map(simplified) {
         if is_invisible(c) || is_accent(base, c) {
             continue;
         }
-        if !is_combining_mark(c) {
+        if !is_mark(c) {
             base = c;
         }
         push_unified(&mut folded, c);
     }
     folded.truncate(folded.trim_end().len());
-    folded.nfc().collect()
+    nfc(&folded).into_owned()
 }
 
 fn fold_ascii(text: &str) -> String {
@@ -70,7 +69,7 @@ pub fn spelling(c: char) -> impl Iterator<Item = char> {
         _ => None,
     };
     let foreign =
-        plain.is_none().then(|| std::iter::once(c).nfkc().flat_map(char::to_lowercase).map(simplified));
+        plain.is_none().then(|| nfkc(std::iter::once(c)).flat_map(char::to_lowercase).map(simplified));
     plain.into_iter().chain(foreign.into_iter().flatten())
 }
 
@@ -100,7 +99,7 @@ pub fn is_invisible(c: char) -> bool {
 /// in Cyrillic (`й`), kana (`が`) and the scripts of India and South-East Asia it makes another letter.
 fn is_accent(base: char, mark: char) -> bool {
     let optional = matches!(base, 'a'..='z' | '\u{DF}'..='\u{24F}' | '\u{370}'..='\u{3FF}' | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{6FF}');
-    (is_combining_mark(mark) && optional) || mark == '\u{640}'
+    (is_mark(mark) && optional) || mark == '\u{640}'
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod frequency;
 pub mod inflect;
 mod locale;
 pub mod ngram;
+pub mod normal;
 pub mod pinyin;
 pub mod plain;
 pub mod plural;

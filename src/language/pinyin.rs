@@ -3,6 +3,7 @@
 //! Words that are not read as their characters are alone come from a table (`readings.txt`), longest first; what it does not hold is
 //! read character by character. A word or character whose reading stays open gives several readings of the name.
 
+use super::normal::nfd;
 use super::segment::word_breaks;
 use pinyin::{ToPinyin, ToPinyinMulti};
 use std::collections::HashMap;
@@ -78,9 +79,8 @@ pub fn later_words(name: &str) -> Vec<usize> {
 /// An author's own reading in the same form: lower case, no tones, `ü` as `v`.
 #[must_use]
 pub fn plain_reading(reading: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
     let mut plain = String::with_capacity(reading.len());
-    for c in reading.nfd().flat_map(char::to_lowercase) {
+    for c in nfd(reading).flat_map(char::to_lowercase) {
         match c {
             '\u{308}' if plain.ends_with('u') => {
                 plain.pop();

@@ -1,7 +1,8 @@
 //! The form in which look-up compares text.
 
 use super::fold::{is_dash, is_invisible, is_quote};
-use unicode_normalization::UnicodeNormalization;
+use super::normal::{nfc, nfkd};
+use std::borrow::Cow;
 
 /// Compatibility characters resolved, lower case, no accents, dashes, underscores and white space as one blank. Unlike
 /// [`super::fold`] it keeps traditional Chinese, whose table no page should load.
@@ -46,10 +47,9 @@ fn is_simple(c: char) -> bool {
 /// Resolves, lowers, drops what is not compared, and composes again what is left.
 fn push_resolved(plain: &mut String, text: &str) {
     let start = plain.len();
-    let letters = text.nfkd().flat_map(char::to_lowercase);
+    let letters = nfkd(text).flat_map(char::to_lowercase);
     letters.filter(|c| !is_accent(*c) && !is_invisible(*c)).for_each(|c| push_plain(plain, c));
-    if !unicode_normalization::is_nfc(&plain[start..]) {
-        let composed: String = plain[start..].nfc().collect();
+    if let Cow::Owned(composed) = nfc(&plain[start..]) {
         plain.replace_range(start.., &composed);
     }
 }
@@ -80,16 +80,15 @@ fn push_plain(plain: &mut String, c: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_accent, is_invisible, plain, push_plain};
+    use super::{is_accent, is_invisible, nfc, nfkd, plain, push_plain};
     use proptest::prelude::*;
-    use unicode_normalization::UnicodeNormalization;
 
     /// The same without a shorter way for simple characters.
     fn by_the_long_way(text: &str) -> String {
         let mut plain = String::new();
-        let letters = text.nfkd().flat_map(char::to_lowercase);
+        let letters = nfkd(text).flat_map(char::to_lowercase);
         letters.filter(|c| !is_accent(*c) && !is_invisible(*c)).for_each(|c| push_plain(&mut plain, c));
-        plain.nfc().collect::<String>().trim_end_matches(' ').to_owned()
+        nfc(&plain).trim_end_matches(' ').to_owned()
     }
 
     proptest! {

@@ -2,8 +2,8 @@
 //! JavaScript (`plain.js`, `words.js`); both are run over `tests/vectors/tokens.json`, so that a query meets what was indexed.
 
 use super::ngram::{each_gram, is_gram_script};
+use super::normal::is_mark;
 use super::plain::plain;
-use unicode_normalization::char::is_combining_mark;
 
 /// Longer words are cut, in characters: nobody types them, and indexes of some readers recurse by letter.
 const LONGEST_TOKEN: usize = 64;
@@ -70,7 +70,7 @@ impl Class {
         match c {
             c if c.is_ascii() => Self::of_ascii(c as u8),
             c if is_gram_script(c) => Self::Gram,
-            c if c.is_alphanumeric() || is_combining_mark(c) => Self::Word,
+            c if c.is_alphanumeric() || is_mark(c) => Self::Word,
             _ => Self::Other,
         }
     }

@@ -8,10 +8,10 @@ use crate::glossary::Case;
 use crate::language::boundaries::{Class, class, is_katakana, may_break};
 use crate::language::fold::{is_dash, is_invisible, is_quote};
 use crate::language::inflect::is_korean_ending;
+use crate::language::normal::nfkc;
 use crate::language::segment::{is_word_sequence, word_breaks};
 use smallvec::SmallVec;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// Parts of a katakana compound have as many characters as this, or they may be parts of a word.
 const PART: usize = 4;
@@ -348,7 +348,9 @@ fn has_inner_capital(text: &str) -> bool {
 /// Whether two spellings of one name agree in case.
 fn same_case(a: &str, b: &str) -> bool {
     let letters = |text: &str| -> String {
-        text.nfkc().filter(|c| !c.is_whitespace() && !is_dash(*c) && !is_invisible(*c) && *c != '_').collect()
+        nfkc(text.chars())
+            .filter(|c| !c.is_whitespace() && !is_dash(*c) && !is_invisible(*c) && *c != '_')
+            .collect()
     };
     a == b || letters(a) == letters(b)
 }

@@ -6,7 +6,7 @@
 
 use crate::language::boundaries::{Class, class, is_voicing};
 use crate::language::fold::{is_dash, is_invisible, spelling};
-use unicode_normalization::char::compose;
+use crate::language::normal::compose;
 
 /// What stands between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Which output paths cannot stand beside each other, or cannot be written everywhere.
 
+use crate::language::normal::nfc;
 use crate::render::OutputFile;
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 /// What is wrong with the paths of one or two files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,7 +151,7 @@ fn files_as_folders(seen: &[(&str, usize)]) -> Vec<PathFinding> {
 
 /// The same for paths that some file system takes for one.
 fn key(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().collect::<String>().to_lowercase() }
+    nfc(path).to_lowercase()
 }
 
 #[cfg(test)]

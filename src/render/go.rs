@@ -9,10 +9,10 @@ use super::lists::frame;
 use super::maker::Maker;
 use super::{OutputFile, Printed};
 use crate::glossary::EntryIx;
+use crate::language::normal::nfc;
 use crate::theme::view::RowView;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// Bytes of a name at most, so that its folder may stand on every disk.
 const LONGEST: usize = 180;
@@ -58,7 +58,7 @@ fn names(maker: &Maker<'_>) -> Vec<(String, String, Vec<EntryIx>)> {
 
 /// The same for paths that some host takes for one.
 pub(super) fn key(path: &str) -> String {
-    path.nfc().collect::<String>().to_lowercase()
+    nfc(path).to_lowercase()
 }
 
 /// A name as a folder; `None` where no disk could hold it. `A/R` is a folder in a folder.

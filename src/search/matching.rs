@@ -2,7 +2,7 @@
 //! `themes/default/assets/js/search/matching.js` has the twin of this file.
 
 use super::key::{Key, Reading};
-use unicode_normalization::UnicodeNormalization;
+use crate::language::normal::nfc;
 
 /// Endings of a plural, and what stands for them in the singular.
 const PLURALS: [(&str, &str); 3] = [("s", ""), ("es", ""), ("ies", "y")];
@@ -110,7 +110,8 @@ pub(super) struct Query {
 impl Query {
     /// `None` where nothing is left to look for.
     pub fn new(text: &str) -> Option<Self> {
-        let raw: String = text.trim().chars().take(LONGEST_QUERY).nfc().collect();
+        let start: String = text.trim().chars().take(LONGEST_QUERY).collect();
+        let raw = nfc(&start).into_owned();
         let query = Self::with_key(raw.clone(), &raw);
         (!query.key.joined.is_empty()).then_some(query)
     }

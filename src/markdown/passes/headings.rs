@@ -1,5 +1,6 @@
 //! Headings: an id for each, and a level below the page's own heading.
 
+use crate::language::normal::is_mark;
 use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Node, NodeKind};
 use crate::markdown::walk::{Flow, walk, walk_mut};
@@ -54,11 +55,6 @@ pub fn slug(title: &str) -> String {
     let kept = lower.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_') || is_mark(*c));
     let slug: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect();
     if slug.is_empty() { String::from("section") } else { slug }
-}
-
-/// Vowel signs and accents that belong to the letter before them.
-fn is_mark(character: char) -> bool {
-    unicode_normalization::char::is_combining_mark(character)
 }
 
 pub(super) fn name_headings(blocks: &mut [Node<'_>], slugs: &mut Slugs) {
