@@ -5,6 +5,8 @@ pub mod collate;
 pub mod expansion;
 pub mod fold;
 pub mod frequency;
+pub mod german;
+pub mod hangul;
 pub mod inflect;
 mod locale;
 pub mod ngram;

@@ -1,7 +1,7 @@
 //! Romaji: how a name in kana is typed on a Latin keyboard.
 //!
 //! Hepburn first, then the spelling of the kana table (`si`, `tu`, `zya`), which input methods take too. A long vowel is written as it
-//! is in kana, and the bar of katakana is left out: `サーバー` is `saba`.
+//! is in kana or left short, and the bar of katakana is left out: `のうき` is `nouki` and `noki`, `サーバー` is `saba`.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -20,6 +20,8 @@ const KANA: &str = "\
 ぢゃ ja/dya ぢゅ ju/dyu ぢょ jo/dyo しぇ she じぇ je ちぇ che てぃ ti でぃ di とぅ tu どぅ du \
 でゅ dyu てゅ tyu ふぁ fa ふぃ fi ふぇ fe ふぉ fo ふゅ fyu うぃ wi うぇ we うぉ wo ゔぁ va ゔぃ vi \
 ゔぇ ve ゔぉ vo つぁ tsa つぇ tse つぉ tso くぁ kwa くぃ kwi くぇ kwe くぉ kwo ぐぁ gwa いぇ ye";
+/// Long vowels, which most people write as short ones.
+const LONG: [&str; 3] = ["ou", "oo", "uu"];
 /// How far hiragana stand before katakana.
 const TO_HIRAGANA: u32 = 0x60;
 
@@ -33,6 +35,10 @@ pub fn readings(name: &str) -> Vec<String> {
     let kana: Vec<char> = name.chars().map(hiragana).collect();
     let mut readings: Vec<String> = [0, 1].into_iter().filter_map(|spelling| read(&kana, spelling)).collect();
     readings.dedup();
+    let short = readings
+        .first()
+        .map(|reading| LONG.iter().fold(reading.clone(), |short, long| short.replace(long, &long[..1])));
+    readings.extend(short.filter(|short| short != &readings[0]));
     readings
 }
 
@@ -105,6 +111,8 @@ mod tests {
             ("ヴィジョン", &["vijon", "vizyon"]),
             ("クラウド・サービスA1", &["kuraudo sabisua1"]),
             ("ぢっ", &["ji", "di"]),
+            ("せいきゅうしょ", &["seikyuusho", "seikyuusyo", "seikyusho"]),
+            ("とうきょう", &["toukyou", "tokyo"]),
         ] {
             assert_eq!(readings(name), expected, "{name}");
         }

@@ -76,11 +76,15 @@ impl Class {
     }
 }
 
-/// The stem of an English-looking word: plural, `-ing`, `-ed` and a final `e` are dropped. Others stay as they are.
+/// Arabic articles, and those with a word of one letter before them.
+const ARTICLES: [&str; 6] = ["ال", "وال", "فال", "بال", "كال", "لل"];
+
+/// The stem of an English-looking word: plural, `-ing`, `-ed` and a final `e` are dropped; of an Arabic one, without its article.
+/// Others stay as they are.
 #[must_use]
 pub fn stem(word: &str) -> String {
     if word.len() < 4 || !word.bytes().all(|b| b.is_ascii_lowercase()) {
-        return word.to_owned();
+        return without_article(word).to_owned();
     }
     let singular = without_plural(word);
     let root = without_ending(&singular);
@@ -88,6 +92,11 @@ pub fn stem(word: &str) -> String {
         Some(root) if root.len() > 2 => root.to_owned(),
         _ => root.to_owned(),
     }
+}
+
+fn without_article(word: &str) -> &str {
+    let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));
+    rest.filter(|rest| rest.chars().nth(2).is_some()).unwrap_or(word)
 }
 
 /// The singular of an English-looking word in lower case, by its ending alone.

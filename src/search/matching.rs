@@ -4,6 +4,8 @@
 use super::key::{Key, Reading};
 use crate::language::normal::nfc;
 
+/// Arabic articles, joined with a preposition or not: they are typed with a name or without.
+const ARTICLES: [&str; 2] = ["ال", "لل"];
 /// Endings of a plural, and what stands for them in the singular.
 const PLURALS: [(&str, &str); 3] = [("s", ""), ("es", ""), ("ies", "y")];
 /// From so many letters on, a name that lacks one is likely to be meant.
@@ -122,14 +124,14 @@ impl Query {
         Self::with_key(self.raw.clone(), &text)
     }
 
-    /// The same query without the ending of a plural, the likeliest first. Only whole names are meant.
+    /// The same query without the ending of a plural, the likeliest first, or without Arabic articles. Only whole names are meant.
     pub fn singulars(&self) -> impl Iterator<Item = Self> {
         let plain = self.key.plain.as_str();
         let singulars = PLURALS.iter().filter_map(move |(ending, by)| {
             let stem = plain.strip_suffix(ending)?;
             (stem.len() + by.len() > 1).then(|| format!("{stem}{by}"))
         });
-        singulars.map(|text| Self::with_key(self.raw.clone(), &text))
+        singulars.chain(without_articles(plain)).map(|text| Self::with_key(self.raw.clone(), &text))
     }
 
     /// A query for `text` where `raw` was typed.
@@ -150,6 +152,11 @@ impl Query {
     /// Whether more than half of a name that begins so was typed.
     pub fn is_nearly(&self, name: &Key, why: Why) -> bool {
         why <= Why::Prefix && self.length() * 2 > name.joined.encode_utf16().count()
+    }
+
+    /// Whether the name holds what was typed, but for case.
+    pub fn is_in(&self, name: &Key) -> bool {
+        name.text.to_lowercase().contains(&self.raw.to_lowercase())
     }
 
     /// How the name answers, if it does.
@@ -266,6 +273,16 @@ impl Query {
             (typed.len() > 1 && is_word).then_some(Why::PinyinWord)
         }
     }
+}
+
+/// The words of a name without Arabic articles; `None` where it has none.
+pub(super) fn without_articles(plain: &str) -> Option<String> {
+    let bare = |word: &str| {
+        let rest = ARTICLES.iter().find_map(|article| word.strip_prefix(article));
+        rest.filter(|rest| rest.chars().nth(1).is_some()).unwrap_or(word).to_owned()
+    };
+    let words: Vec<String> = plain.split(' ').map(bare).collect();
+    Some(words.join(" ")).filter(|bare| bare != plain)
 }
 
 #[cfg(test)]

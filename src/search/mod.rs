@@ -245,6 +245,69 @@ mod tests {
     }
 
     #[test]
+    fn of_names_that_differ_in_accents_the_one_that_was_typed_is_first() {
+        let files = [
+            ("step.md", "# Marche\n"),
+            ("market.md", "# Marché\n"),
+            ("mother.md", "# Má hồng\n"),
+            ("ghost.md", "# Ma trận\n"),
+            ("rice.md", "# Mạ non\n"),
+        ];
+        for (typed, id) in
+            [("marché", "market"), ("marche", "step"), ("má", "mother"), ("mạ", "rice"), ("ma", "ghost")]
+        {
+            assert_eq!(ids(&files, typed).first().map(String::as_str), Some(id), "{typed}");
+        }
+    }
+
+    #[test]
+    fn german_names_are_found_without_umlauts_and_by_their_last_part() {
+        let files = [
+            ("clause.md", "---\nterm: Öffnungsklausel\nlang: de\n---\nEine Klausel, die öffnet.\n"),
+            ("surplus.md", "---\nterm: Jahresüberschuss\nlang: de\n---\nDer Überschuss im Jahr.\n"),
+            ("rest.md", "---\nterm: Rest\nlang: de\n---\nWas bleibt.\n"),
+        ];
+        for (typed, id) in [
+            ("oeff", "clause"),
+            ("Oeffnungsklausel", "clause"),
+            ("offn", "clause"),
+            ("klausel", "clause"),
+            ("Überschuss", "surplus"),
+            ("ueberschu", "surplus"),
+        ] {
+            assert_eq!(ids(&files, typed), [id], "{typed}");
+        }
+    }
+
+    #[test]
+    fn korean_names_are_found_by_their_initial_consonants() {
+        let files = [
+            ("server.md", "---\nterm: 서버\nlang: ko\n---\n기계.\n"),
+            ("gateway.md", "---\nterm: API 게이트웨이\nlang: ko\n---\n문.\n"),
+        ];
+        for (typed, id) in [("ㅅㅂ", "server"), ("ㄱㅇㅌ", "gateway"), ("apiㄱ", "gateway"), ("서", "server")]
+        {
+            assert_eq!(ids(&files, typed), [id], "{typed}");
+        }
+    }
+
+    #[test]
+    fn arabic_names_are_found_with_and_without_articles() {
+        let files = [
+            ("backup.md", "---\nterm: نسخة احتياطية\nlang: ar\n---\nنص.\n"),
+            ("customer.md", "---\nterm: العميل\nlang: ar\n---\nنص.\n"),
+        ];
+        for (typed, id) in [
+            ("النسخة الاحتياطية", "backup"),
+            ("نسخة احتياطية", "backup"),
+            ("عميل", "customer"),
+            ("للعميل", "customer"),
+        ] {
+            assert_eq!(ids(&files, typed), [id], "{typed}");
+        }
+    }
+
+    #[test]
     fn a_plural_finds_the_name_where_nothing_begins_so() {
         let files = [("core.md", "# Tensor core\n"), ("policy.md", "# Policy\n"), ("box.md", "# Box\n")];
         for (typed, id) in [("tensor-cores", "core"), ("Policies", "policy"), ("boxes", "box")] {

@@ -61,8 +61,8 @@ impl Names {
         if !hits.iter().any(|found| found.hit.why < Why::Blankless) {
             hits.extend(self.ask_singular(&query));
         }
-        hits.sort_by_key(|Found { row, hit, .. }| {
-            (hit.why.rank(), row.status, Reverse(row.weight), !hit.is_headword)
+        hits.sort_by_key(|Found { row, hit, is_other, .. }| {
+            (hit.why.rank(), *is_other, row.status, Reverse(row.weight), !hit.is_headword)
         });
         let mut seen = std::collections::HashSet::new();
         hits.retain(|found| seen.insert(found.hit.entry));
@@ -97,6 +97,8 @@ struct Found<'a> {
     hit: Hit,
     /// Whether more than half of the name was typed, from its beginning on.
     is_nearly: bool,
+    /// Whether the name differs from what was typed in accents or signs.
+    is_other: bool,
 }
 
 fn answer<'a>(row: &'a Row, query: &Query) -> Option<Found<'a>> {
@@ -108,7 +110,8 @@ fn answer<'a>(row: &'a Row, query: &Query) -> Option<Found<'a>> {
     let shown = if name.role == Role::Hidden { row.title() } else { &name.key.text };
     let is_headword = name.role == Role::Written(NameKind::Headword);
     let hit = Hit { entry: row.entry, name: shown.to_owned(), why, is_headword };
-    Some(Found { row, hit, is_nearly: query.is_nearly(&name.key, why) })
+    let (is_nearly, is_other) = (query.is_nearly(&name.key, why), !query.is_in(&name.key));
+    Some(Found { row, hit, is_nearly, is_other })
 }
 
 /// Lifts the best two whose whole initials were typed: below what is written so and a name whose first words were typed or, where

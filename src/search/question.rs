@@ -2,7 +2,7 @@
 //!
 //! The browser does the same, in `layers.js`; `tests/vectors/questions.json` holds what both must agree on.
 
-const BEFORE: [&str; 19] = [
+const BEFORE: [&str; 64] = [
     "what is ",
     "what's ",
     "what’s ",
@@ -22,11 +22,60 @@ const BEFORE: [&str; 19] = [
     "请问",
     "解释一下",
     "解释",
+    "was ist ",
+    "was sind ",
+    "was bedeutet ",
+    "was bedeuten ",
+    "was heißt ",
+    "was heisst ",
+    "qu'est-ce que ",
+    "qu’est-ce que ",
+    "qu'est-ce qu'",
+    "qu’est-ce qu’",
+    "c'est quoi ",
+    "c’est quoi ",
+    "que signifie ",
+    "que veut dire ",
+    "définition de ",
+    "qué es ",
+    "que es ",
+    "qué son ",
+    "que son ",
+    "qué significa ",
+    "que significa ",
+    "o que é ",
+    "o que e ",
+    "o que são ",
+    "o que significa ",
+    "cos'è ",
+    "cos’è ",
+    "che cos'è ",
+    "che cos’è ",
+    "cosa è ",
+    "cosa significa ",
+    "что такое ",
+    "что значит ",
+    "co to jest ",
+    "co to ",
+    "co znaczy ",
+    "wat is ",
+    "wat betekent ",
+    "vad är ",
+    "ما هو ",
+    "ما هي ",
+    "ما معنى ",
+    "מה זה ",
+    "מהו ",
+    "מהי ",
 ];
 /// These ask for nothing alone.
-const ARTICLES: [&str; 3] = ["the ", "a ", "an "];
+const ARTICLES: [&str; 31] = [
+    "the ", "a ", "an ", "der ", "die ", "das ", "ein ", "eine ", "un ", "une ", "le ", "la ", "les ", "l'",
+    "l’", "una ", "uno ", "el ", "los ", "las ", "um ", "uma ", "o ", "os ", "as ", "il ", "lo ", "i ",
+    "gli ", "een ", "de ",
+];
 const VERBS: [&str; 3] = [" mean", " means", " stand for"];
-const BEHIND: [&str; 15] = [
+const BEHIND: [&str; 38] = [
     " meaning",
     " definition",
     "是什么意思",
@@ -42,12 +91,35 @@ const BEHIND: [&str; 15] = [
     "的定义",
     "怎么理解",
     "如何理解",
+    "とは何ですか",
+    "とは何か",
+    "とは何",
+    "とは",
+    "って何ですか",
+    "って何",
+    "の意味は",
+    "の意味",
+    "이란 무엇인가요",
+    "란 무엇인가요",
+    "이란",
+    "란",
+    "이 뭐야",
+    "가 뭐야",
+    "이 무엇인가요",
+    "가 무엇인가요",
+    " 뜻",
+    " 의미",
+    " là gì",
+    " nedir",
+    " ne demek",
+    " c'est quoi",
+    " c’est quoi",
 ];
 
 /// What stands between the words of a question; `None` where it is none.
 pub(super) fn name_in_question(typed: &str) -> Option<&str> {
     let whole = typed.trim();
-    let mut rest = whole.trim_end_matches(['?', '？', '。', '!', '！']).trim_end();
+    let mut rest = whole.trim_start_matches('¿').trim_end_matches(['?', '？', '؟', '。', '!', '！']).trim();
     let mut is_question = false;
     loop {
         let asked = without_first(rest, &BEFORE).or_else(|| without_last(rest, &BEHIND));
@@ -62,18 +134,17 @@ pub(super) fn name_in_question(typed: &str) -> Option<&str> {
 }
 
 fn without_first<'t>(text: &'t str, all: &[&str]) -> Option<&'t str> {
-    let begins =
-        |words: &&&str| text.get(..words.len()).is_some_and(|there| there.eq_ignore_ascii_case(words));
-    all.iter().find(begins).map(|words| &text[words.len()..])
+    all.iter().find_map(|words| {
+        let (start, end) = text.split_at_checked(words.len())?;
+        (start.to_lowercase() == *words).then_some(end)
+    })
 }
 
 fn without_last<'t>(text: &'t str, all: &[&str]) -> Option<&'t str> {
-    let start = |words: &&str| text.len().checked_sub(words.len());
-    let ends = |words: &&&str| {
-        let there = start(words).and_then(|start| text.get(start..));
-        there.is_some_and(|there| there.eq_ignore_ascii_case(words))
-    };
-    all.iter().find(ends).and_then(|words| Some(&text[..start(words)?]))
+    all.iter().find_map(|words| {
+        let (start, end) = text.split_at_checked(text.len().checked_sub(words.len())?)?;
+        (end.to_lowercase() == *words).then_some(start)
+    })
 }
 
 #[cfg(test)]

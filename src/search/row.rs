@@ -1,10 +1,13 @@
 //! Rows: what look-up knows of each entry, in the order in which equal answers are shown.
 
 use super::key::{Key, Reading};
+use super::matching::without_articles;
 use crate::glossary::{Entry, EntryIx, Glossary, Name, NameKind, Status};
 use crate::language::Locale;
 use crate::language::boundaries::is_katakana;
 use crate::language::collate::Collation;
+use crate::language::german::{Nouns, spelled_out};
+use crate::language::hangul;
 use crate::language::ngram::is_gram_script;
 use crate::language::pinyin::plain_reading;
 use crate::language::romaji::hiragana;
@@ -46,7 +49,7 @@ pub(super) struct RowName {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     Written(NameKind),
-    /// The simplified form of a name in traditional Chinese, or a reading in kana: found, never shown.
+    /// Another form of a name, such as simplified Chinese, kana, or umlauts as two letters: found, never shown.
     Hidden,
 }
 
@@ -67,14 +70,14 @@ impl Role {
 
 /// The rows of all entries, by the order of their titles in the site's language.
 pub(super) fn rows(glossary: &Glossary, where_used: &WhereUsed, language: &Locale) -> Vec<Row> {
-    let collation = Collation::new(language);
+    let (collation, nouns) = (Collation::new(language), nouns(glossary));
     let mut rows: Vec<(Vec<u8>, Row)> = glossary
         .entries
         .par_iter()
         .enumerate()
         .map(|(ix, entry)| {
             let ix = EntryIx(ix as u32);
-            (collation.key(entry.title()), row(entry, ix, where_used))
+            (collation.key(entry.title()), row(entry, ix, where_used, &nouns))
         })
         .collect();
     rows.par_sort_by(|(a, left), (b, right)| {
@@ -84,6 +87,21 @@ pub(super) fn rows(glossary: &Glossary, where_used: &WhereUsed, language: &Local
     lower_translations(&mut rows, glossary);
     add_contexts(&mut rows, glossary);
     rows
+}
+
+/// The nouns of all German texts and names.
+fn nouns(glossary: &Glossary) -> Nouns {
+    let german = glossary.entries.par_iter().filter(|entry| is_german(&entry.locale));
+    let add = |mut nouns: Nouns, entry: &std::sync::Arc<Entry>| {
+        nouns.add(entry.body.markdown());
+        entry.names.iter().for_each(|name| nouns.add(&name.text));
+        nouns
+    };
+    german.fold(Nouns::default, add).reduce(Nouns::default, Nouns::and)
+}
+
+fn is_german(locale: &Locale) -> bool {
+    locale.language() == "de"
 }
 
 /// A translation bears the names of its original and stands below it.
@@ -101,11 +119,11 @@ fn lower_translations(rows: &mut [Row], glossary: &Glossary) {
     }
 }
 
-fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
+fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed, nouns: &Nouns) -> Row {
     let links = where_used.of(ix).len();
     Row {
         entry: ix,
-        names: names(entry),
+        names: names(entry, nouns),
         status: entry.status,
         weight: (usize::BITS - links.leading_zeros()).min(9) as u8,
         context: String::new(),
@@ -113,7 +131,7 @@ fn row(entry: &Entry, ix: EntryIx, where_used: &WhereUsed) -> Row {
     }
 }
 
-fn names(entry: &Entry) -> Vec<RowName> {
+fn names(entry: &Entry, nouns: &Nouns) -> Vec<RowName> {
     let mut names: Vec<RowName> = Vec::with_capacity(entry.names.len());
     let (mut known, mut read) = (FxHashSet::default(), FxHashSet::default());
     let searched = entry.names.iter().enumerate().filter(|(at, name)| *at == 0 || name.search);
@@ -129,7 +147,7 @@ fn names(entry: &Entry) -> Vec<RowName> {
         let key = Key { text: entry.title().to_owned(), ..Key::default() };
         names.push(RowName { key, role: Role::Written(NameKind::Headword), readings: Vec::new() });
     }
-    add_hidden(&mut names, entry);
+    add_hidden(&mut names, entry, nouns);
     names
 }
 
@@ -156,22 +174,38 @@ fn is_read_as_chinese(locale: &Locale) -> bool {
     !matches!(locale.language(), "ja" | "ko")
 }
 
-fn add_hidden(names: &mut Vec<RowName>, entry: &Entry) {
+fn add_hidden(names: &mut Vec<RowName>, entry: &Entry, nouns: &Nouns) {
     let kana = entry.reading.iter().filter(|reading| reading.chars().any(is_gram_script)).cloned();
-    let katakana = names.iter().filter(|name| name.key.text.contains(is_katakana));
-    let forms: Vec<String> = names
-        .iter()
-        .map(|name| name.key.text.chars().map(simplified).collect::<String>())
-        .chain(kana)
-        // What stands in the field before an input method makes katakana of it.
-        .chain(katakana.map(|name| name.key.text.chars().map(hiragana).collect()))
-        .collect();
+    let searched = entry.names.iter().enumerate().filter(|(at, name)| *at == 0 || name.search);
+    let forms: Vec<String> =
+        searched.flat_map(|(_, name)| other_forms(entry, name, nouns)).chain(kana).collect();
     let mut known: FxHashSet<String> = names.iter().map(|name| name.key.text.clone()).collect();
     for form in forms {
-        if known.insert(form.clone()) {
-            names.push(RowName { key: Key::new(&form), role: Role::Hidden, readings: Vec::new() });
+        let key = Key::new(&form);
+        if !key.joined.is_empty() && known.insert(key.text.clone()) {
+            names.push(RowName { key, role: Role::Hidden, readings: Vec::new() });
         }
     }
+}
+
+/// How else a name is typed.
+fn other_forms(entry: &Entry, name: &Name, nouns: &Nouns) -> Vec<String> {
+    let text = &name.text;
+    let is_german = is_german(name.locale.as_ref().unwrap_or(&entry.locale));
+    if text.is_ascii() && !is_german {
+        return Vec::new();
+    }
+    let mut forms = vec![text.chars().map(simplified).collect()];
+    // What stands in the field before an input method makes katakana of it.
+    forms.extend(text.contains(is_katakana).then(|| text.chars().map(hiragana).collect()));
+    forms.extend(hangul::initials(text));
+    forms.extend(without_articles(text));
+    if is_german {
+        let parted = nouns.parted(text);
+        forms.extend(spelled_out(parted.as_deref().unwrap_or(text)));
+        forms.extend(parted);
+    }
+    forms
 }
 
 /// Says the context of entries whose title is also another's.

@@ -5,9 +5,9 @@
 /** A word that so many texts hold whole was probably typed to its end, unless a name is read so, or begins so and is linked so often (log 2). */
 const WORD = 4, WELL_KNOWN = 5;
 
-const PLURALS = [[/s$/, ''], [/es$/, ''], [/ies$/, 'y']];
+const PLURALS = [[/s$/, ''], [/es$/, ''], [/ies$/, 'y'], [/(^| )(?:ال|لل)(?=[^ ]{2})/g, '$1']];
 
-/** The rows whose whole name was typed as a plural. */
+/** The rows whose whole name was typed as a plural, or with Arabic articles. */
 const ofPlural = async query => {
   for (const [ending, by] of PLURALS) {
     const one = query.plain.replace(ending, by);
@@ -17,15 +17,16 @@ const ofPlural = async query => {
   return [];
 };
 
-const BEFORE = /^(?:what(?:[’']s| is|s| are| does| do) |define |explain |(?:meaning|definition) of |什么是|什么叫|啥是|何[为谓]|请问|解释(?:一下)?)/i;
-const BEHIND = /(?: meaning| definition|是(?:什么|啥)(?:意思)?|(?:什么|啥)意思|指(?:的是)?什么|的(?:意思|含义|定义)|[怎如][么何]理解)$/i;
+const BEFORE = /^(?:(?:what(?:[’']s| is|s| are| does| do)|define|explain|(?:meaning|definition) of|was (?:ist|sind|bedeuten?t?|hei(?:ß|ss)t)|qu[’']est-ce que|c[’']est quoi|que (?:signifie|veut dire)|définition de|qu[eé] (?:es|son|significa)|o que (?:[eé]|são|significa)|(?:che )?cos[’']è|cosa (?:è|significa)|что (?:такое|значит)|co (?:to(?: jest)?|znaczy)|wat (?:is|betekent)|vad är|ما (?:هو|هي|معنى)|מה זה|מה[וי]) |qu[’']est-ce qu[’']|什么是|什么叫|啥是|何[为谓]|请问|解释(?:一下)?)/i;
+const BEHIND = /(?: meaning| definition|是(?:什么|啥)(?:意思)?|(?:什么|啥)意思|指(?:的是)?什么|的(?:意思|含义|定义)|[怎如][么何]理解|とは(?:何(?:か|ですか)?)?|って何(?:ですか)?|の意味は?|이?란(?: 무엇인가요)?|[이가] (?:뭐야|무엇인가요)| 뜻| 의미| là gì| nedir| ne demek| c[’']est quoi)$/i;
+const ARTICLES = /^(?:(?:the|an?|der?|die|das|een|eine?|une?|les?|la|una|uno|el|l?os|l?as|uma?|il|lo|o|i|gli) |l[’'])/i;
 
 /** The name that a question asks for, as src/search/question.rs has it; nothing where it is none. */
 const nameInQuestion = typed => {
-  let rest = typed.trim().replace(/[?？。!！]+$/, '').trim(), isQuestion = false;
+  let rest = typed.trim().replace(/^¿+|[?？؟。!！]+$/g, '').trim(), isQuestion = false;
   for (let shorter; ; rest = shorter.trim()) {
     const asked = [BEFORE, BEHIND].map(words => rest.replace(words, '')).find(other => other !== rest);
-    shorter = asked ?? [isQuestion ? / (?:means?|stand for)$/i : /(?!)/, /^(?:the|an?) /i].map(words => rest.replace(words, '')).find(other => other !== rest);
+    shorter = asked ?? [isQuestion ? / (?:means?|stand for)$/i : /(?!)/, ARTICLES].map(words => rest.replace(words, '')).find(other => other !== rest);
     if (shorter === undefined) return isQuestion ? rest : '';
     isQuestion ||= asked !== undefined;
   }

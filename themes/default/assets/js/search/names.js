@@ -49,7 +49,8 @@ const asReading = spaced => {
   return { joined, later, initials: spaced.split(/[ _]/).map(([first = '']) => first).join('') };
 };
 
-const order = (a, b) => a.rank - b.rank || a.row.status - b.row.status || b.row.weight - a.row.weight
+/** `isOther`: whether a name differs from what was typed in accents or signs. */
+const order = (a, b) => a.rank - b.rank || a.isOther - b.isOther || a.row.status - b.row.status || b.row.weight - a.row.weight
   || (a.name.role !== 'h') - (b.name.role !== 'h') || a.row.at - b.row.at;
 
 /** The rows of the shard of a key; none where it could not be loaded. */
@@ -136,6 +137,7 @@ const names = async query => {
     const other = await simplified(query);
     if (other) hits.push(...await askNames(other));
   }
+  for (const hit of hits) hit.isOther = !hit.name.text.toLowerCase().includes(query.raw.toLowerCase());
   hits.sort(order);
   const list = distinct(hits);
   liftInitials(query, list);

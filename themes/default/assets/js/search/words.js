@@ -27,7 +27,7 @@ const singular = word => {
 };
 
 const stem = word => {
-  if (!/^[a-z]{4,}$/.test(word)) return word;
+  if (!/^[a-z]{4,}$/.test(word)) return word.replace(/^(?:[وفبك]?ال|لل)(?=.{3})/u, '');
   let root = singular(word);
   const ending = /^(.*[aeiouy].*)(ing|ed)$/.exec(root);
   if (ending && ending[1].length > 2) root = ending[1].replace(/([^aeioulsz])\1$/, '$1');
