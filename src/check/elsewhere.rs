@@ -279,6 +279,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "Write the file anew with `--write-baseline`, so that the fault cannot come back unseen.",
     ),
     help(
+        "stray-audience",
+        Error,
+        "A line looks like the beginning of a passage for an audience, and is none.",
+        "What follows would be published. Write `::: audience staff` in the text, with nothing before the colons; code between fences may show it as an example.",
+    ),
+    help(
         "template",
         Error,
         "A template of the theme has a mistake.",

@@ -2,6 +2,7 @@
 
 use crate::glossary::Glossary;
 use crate::language::inflect::english_forms;
+use crate::markdown::fenced::fenced;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -90,15 +91,20 @@ impl Usages {
     }
 
     fn in_text(text: &str, watched: &FxHashMap<String, String>) -> Self {
-        let (mut usages, mut in_code) = (Self::default(), false);
-        for line in text.lines() {
-            if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
-                in_code = !in_code;
-            } else if !in_code {
-                usages.add_line(line, watched);
-            }
+        let mut usages = Self::default();
+        let mut from = 0;
+        for code in fenced(text) {
+            usages.add_lines(&text[from..code.range.start], watched);
+            from = code.range.end;
         }
+        usages.add_lines(&text[from..], watched);
         usages
+    }
+
+    fn add_lines(&mut self, text: &str, watched: &FxHashMap<String, String>) {
+        for line in text.lines() {
+            self.add_line(line, watched);
+        }
     }
 
     fn add_line(&mut self, line: &str, watched: &FxHashMap<String, String>) {

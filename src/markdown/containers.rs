@@ -3,6 +3,7 @@
 //! 1. Before parsing the two lines are found, and blanked for the parser: it would read them as definitions.
 //! 2. After parsing the blocks between them become an alert. A box of an unknown kind leaves its blocks as they are.
 
+use super::fenced::{fenced, holds};
 use super::parse::MAX_DEPTH;
 use super::tree::{Alert, Node, NodeKind};
 use std::borrow::Cow;
@@ -34,19 +35,13 @@ pub fn containers(text: &str) -> Vec<Container> {
         return found;
     }
     let mut open: Vec<(usize, Container)> = Vec::new();
-    let mut code: Option<&str> = None;
+    let code = fenced(text);
     let mut at = 0;
     for line in text.split_inclusive(['\n', '\r']) {
         let start = at;
         at += line.len();
         let bare = line.trim();
-        let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
-        match (code, mark) {
-            (None, Some(mark)) => code = Some(mark),
-            (Some(open), Some(mark)) if open == mark => code = None,
-            _ => {}
-        }
-        if code.is_some() || !bare.starts_with(FENCE) {
+        if !bare.starts_with(FENCE) || holds(&code, start) {
             continue;
         }
         let range = start..start + line.trim_end_matches(['\n', '\r']).len();
@@ -220,6 +215,7 @@ mod tests {
         assert_eq!(titles("::: tip One\na\n:::\n\n:::note[Two]\nb\n:::\n"), ["One", "Two"]);
         assert_eq!(titles(":::: tip Outer\n::: note Inner\n:::\n::::\n"), ["Inner", "Outer"]);
         assert_eq!(titles("```\n::: tip x\n:::\n```\n"), [""; 0]);
+        assert_eq!(titles("- ```\n  code\n\n::: tip x\n:::\n"), ["x"]);
         assert_eq!(titles("::: tip open\ntext\n"), [""; 0]);
         assert_eq!(titles("a ::: b\n:::\n"), [""; 0]);
     }

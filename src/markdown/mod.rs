@@ -2,6 +2,7 @@
 
 mod containers;
 mod disguise;
+pub mod fenced;
 mod foreign;
 pub mod html;
 mod outline;

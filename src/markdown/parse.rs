@@ -92,6 +92,14 @@ fn parse_as<'a>(text: &'a str, range: &Range<usize>, disguised: &str) -> (Tree<'
     (Tree { blocks: builder.done }, builder.leaked)
 }
 
+/// The places of all code blocks between fences, from the first fence to the last.
+pub fn code_blocks(text: &str) -> Vec<Range<usize>> {
+    let is_fenced =
+        |event: &Event<'_>| matches!(event, Event::Start(Tag::CodeBlock(cmark::CodeBlockKind::Fenced(_))));
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    events.filter(|(event, _)| is_fenced(event)).map(|(_, place)| place).collect()
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
