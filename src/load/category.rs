@@ -1,6 +1,7 @@
 //! Folders become categories: `_category.yaml` gives their title, and defaults for the entries below. Without a title there, that of
 //! the folder's `index.md` is taken.
 
+use super::Selection;
 use super::raw::{self, Shared};
 use crate::config::fields::Fields;
 use crate::diagnostics::Report;
@@ -24,18 +25,31 @@ pub struct Folders {
 impl Folders {
     /// Reads every `_category.yaml` and the titles of `index.md`; folders inherit from the folder above.
     #[must_use]
-    pub fn read(source: &Source, report: &mut Report) -> Self {
-        let titles = source.texts.values().filter_map(index_title).collect();
-        let mut folders = Self { read: BTreeMap::new(), titles };
+    pub fn read(source: &Source, selection: &Selection, report: &mut Report) -> Self {
+        let mut folders = Self::default();
         for file in source.texts.values() {
             let Some(folder) = file.path.strip_suffix(FILE) else { continue };
             let folder = site_path(folder.trim_end_matches('/'));
-            let (category, shared) = read_file(folders.named(&folder), file, report);
+            let category = Category { title: String::new(), ..from_name(&folder) };
+            let (category, shared) = read_file(category, file, report);
             // Paths are in order, so the folder above has been read before.
             let shared = shared.or(&folders.defaults(&folder));
             folders.read.insert(folder, (category, shared));
         }
+        // Whether a page may give its title depends on what all folders say.
+        let titles = source.texts.values().filter_map(|file| index_title(file, &folders, selection));
+        folders.titles = titles.collect();
+        folders.name_untitled();
         folders
+    }
+
+    /// Calls the folders as their pages that are not called otherwise.
+    fn name_untitled(&mut self) {
+        let mut read = std::mem::take(&mut self.read);
+        for (path, (category, _)) in read.iter_mut().filter(|(_, (category, _))| category.title.is_empty()) {
+            category.title = self.named(path).title;
+        }
+        self.read = read;
     }
 
     /// Defaults for the entries of a folder, from it or from the nearest folder above that says anything.
@@ -72,15 +86,16 @@ impl Folders {
     }
 }
 
-/// The folder whose own page a file is, and its title: what the front matter says, or a heading of the first level. A draft, and what
-/// is for an audience, keeps its title to itself.
-fn index_title(file: &TextFile) -> Option<(String, String)> {
+/// The folder whose own page a file is, and its title: what the front matter says, or a heading of the first level. What this
+/// build leaves out keeps its title to itself, whether the page says so or a folder.
+fn index_title(file: &TextFile, folders: &Folders, selection: &Selection) -> Option<(String, String)> {
     let path = super::markdown_path(file)?;
     let folder = path.strip_suffix("/index").or_else(|| path.strip_suffix("/_index"))?;
     let parts = front_matter::split(file).ok()?;
     let read = |yaml| super::read_front_matter(file, yaml, &mut Report::default());
     let raw = parts.yaml.map(read).unwrap_or_default();
-    if !raw.shared.audience.is_empty() || raw.shared.status == Some(Status::Draft) {
+    let shared = raw.shared.or(&folders.defaults(&site_path(folder)));
+    if !selection.allows(&shared.audience, shared.status.unwrap_or(Status::Approved)) {
         return None;
     }
     let has_passages = file.text[parts.body.clone()].contains(":::");

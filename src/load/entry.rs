@@ -2,6 +2,7 @@
 
 use super::category::{Folders, in_words};
 use super::language;
+use super::originals::Told;
 use super::raw::{Raw, RawName};
 use crate::config::{Config, Interval};
 use crate::diagnostics::{Diagnostic, Fix, Span};
@@ -46,6 +47,7 @@ pub struct Unresolved {
     pub relations: Vec<(RelationKind, String, Span)>,
     /// The id of the file that this one translates, if it is a translation.
     pub translates: Option<String>,
+    pub told: Told,
 }
 
 /// The place of an entry: its file, its id, and what stands round it.
@@ -81,6 +83,7 @@ pub fn build(
         .to_owned();
     let written = raw.names_in_order(place);
     let own_context = raw.shared.context.clone();
+    let told_here = Told { audience: !raw.shared.audience.is_empty(), status: raw.shared.status.is_some() };
     let shared = raw.shared.or(&folders.defaults(&folder));
     let span = |range: &Range<usize>| Span::new(place.file, range.clone());
     let mut names = names(&written, place, problems);
@@ -123,7 +126,7 @@ pub fn build(
         autolink: shared.autolink.unwrap_or(true),
         body: Body { file: Arc::clone(place.file), text: Arc::clone(place.text), range: place.body.clone() },
     };
-    Unresolved { entry: Arc::new(entry), relations, translates: None }
+    Unresolved { entry: Arc::new(entry), relations, translates: None, told: told_here }
 }
 
 fn categories(written: &[(String, Range<usize>)], folder: &str) -> Vec<String> {

@@ -3,7 +3,7 @@
 //! 1. `audience` takes out the passages that are for other readers.
 //! 2. `category` reads every `_category.yaml`; what it says are defaults for the entries below.
 //! 3. Each file is cut in two, `raw` reads what is written, `entry` makes of it what is meant; `list` cuts list files into entries.
-//! 4. What this build leaves out (drafts, other audiences) is dropped.
+//! 4. `originals` gives translations the audience and status of what they translate. What this build leaves out (drafts, other audiences) is dropped.
 //! 5. `relations` finds the entries that relations name, `names` reports names that nothing tells apart.
 
 mod audience;
@@ -13,6 +13,7 @@ mod kept;
 mod language;
 mod list;
 mod names;
+mod originals;
 mod quotes;
 mod raw;
 mod relations;
@@ -75,9 +76,12 @@ impl Selection {
     }
 
     fn contains(&self, entry: &Entry) -> bool {
-        let audience = entry.audience.is_empty()
-            || self.audience.as_ref().is_some_and(|one| entry.audience.contains(one));
-        audience && (entry.status != Status::Draft || self.drafts == Drafts::Included)
+        self.allows(&entry.audience, entry.status)
+    }
+
+    fn allows(&self, audience: &[String], status: Status) -> bool {
+        let is_for = audience.is_empty() || self.audience.as_ref().is_some_and(|one| audience.contains(one));
+        is_for && (status != Status::Draft || self.drafts == Drafts::Included)
     }
 }
 
@@ -106,7 +110,7 @@ fn load_with(
     mut kept: Option<&mut Kept>,
 ) -> (Glossary, Report) {
     let mut report = Report::default();
-    let folders = Folders::read(source, &mut report);
+    let folders = Folders::read(source, selection, &mut report);
     if let Some(kept) = kept.as_deref_mut() {
         kept.begin_with(folders.titles());
     }
@@ -122,10 +126,11 @@ fn load_with(
     }
     audience::check_known(source, entries.iter().map(|written| &*written.entry), selection, &mut report);
     entries.sort_by(|a, b| a.entry.id.cmp(&b.entry.id));
-    let (wanted, dropped) = if entries.iter().all(|written| selection.contains(&written.entry)) {
+    let unwanted = originals::inherit(&mut entries, selection);
+    let (wanted, dropped) = if unwanted.is_empty() {
         (entries, Vec::new())
     } else {
-        entries.into_iter().partition(|written| selection.contains(&written.entry))
+        entries.into_iter().partition(|written| !unwanted.contains(written.entry.id.file()))
     };
     if wanted.is_empty() && !dropped.is_empty() {
         report.push(all_left_out());

@@ -7,7 +7,7 @@ use std::process::Command;
 /// Stands in every text that outsiders must not see; no other text holds it.
 const CANARY: &str = "zqxcanary";
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 14] = [
     (
         "shoptalk.yaml",
         "title: Both\nbase_url: https://glossary.example/\ngo: true\nentry_json: true\nlanguages: [en, zh-CN]\n",
@@ -24,11 +24,17 @@ const FILES: [(&str, &str); 8] = [
          former: [zqxcanaryformer]\ntags: [zqxcanarytag]\nowner: { name: zqxcanaryowner, email: zqxcanary@example.com }\n\
          summary: zqxcanarysummary\n---\nWhoever reads ARR knows zqxcanarybody.\n",
     ),
-    ("secret.zh-CN.md", "---\nterm: zqxcanary裁员\naudience: staff\n---\nzqxcanary正文\n"),
+    ("secret.zh-CN.md", "---\nterm: zqxcanary裁员\n---\nzqxcanary正文\n"),
+    ("secret.de.md", "---\nterm: zqxcanaryentlassung\nstatus: approved\n---\nzqxcanarydeutsch\n"),
+    ("draft.md", "---\nterm: zqxcanarydraft\nstatus: draft\n---\nUnfinished.\n"),
+    ("draft.zh-CN.md", "---\nterm: zqxcanary草稿\nstatus: approved\n---\nzqxcanary未完成\n"),
     (
         "zqxcanaryfolder/_category.yaml",
         "title: zqxcanarycategory\ndescription: zqxcanarytext\naudience: [staff]\n",
     ),
+    ("hidden/_category.yaml", "audience: [staff]\n"),
+    ("hidden/index.md", "# zqxcanaryfoldertitle\n\nWhat it holds.\n"),
+    ("beside.md", "---\nterm: Beside\ncategory: hidden\n---\nStands in the category, and is public.\n"),
     ("zqxcanaryfolder/inner.md", "# zqxcanaryinner\n\nzqxcanaryinnertext about an Offer.\n"),
     (
         "list.md",
@@ -75,9 +81,17 @@ fn what_is_for_others_is_in_no_file() {
 fn its_own_audience_sees_it_everywhere() {
     let fixture = built(&["--audience", "staff"]);
     let files = seen(&fixture.path("out"));
-    for path in
-        ["secret.html", "public.html", "list.html", "zqxcanaryfolder/inner.html", "people.html", "feed.xml"]
-    {
+    for path in [
+        "secret.html",
+        "secret.zh-CN.html",
+        "secret.de.html",
+        "hidden/index.html",
+        "public.html",
+        "list.html",
+        "zqxcanaryfolder/inner.html",
+        "people.html",
+        "feed.xml",
+    ] {
         assert!(files.iter().any(|file| file == path), "{path} is not in {files:?}");
     }
     assert!(files.iter().any(|file| file.starts_with("go/")), "{files:?}");
