@@ -121,7 +121,7 @@ fn reference(site: &Site<'_>, from: EntryIx, node: &Node<'_>) -> Option<(EntryIx
     };
     let (page, anchor) = path.split_once('#')?;
     if page.is_empty() && !is_name {
-        return (!anchor.is_empty() && !anchor.starts_with("fn")).then(|| (from, anchor.to_owned()));
+        return (!anchor.is_empty() && !is_footnote(anchor)).then(|| (from, anchor.to_owned()));
     }
     let mentions = &site.articles[from.get()].mentions;
     let mention = mentions.iter().find(|mention| mention.span.start == node.span.start)?;
@@ -131,6 +131,13 @@ fn reference(site: &Site<'_>, from: EntryIx, node: &Node<'_>) -> Option<(EntryIx
         || entry.id.anchor() == Some(anchor)
         || (is_name && entry.names.iter().any(|name| fold(&name.text) == fold(path)));
     (!anchor.is_empty() && !is_whole).then(|| (target, anchor.to_owned()))
+}
+
+/// Whether an anchor is written as the pages write those of footnotes: `fn-1`, `fnref-1`, `fnref-1-2`.
+fn is_footnote(anchor: &str) -> bool {
+    let numbers = anchor.strip_prefix("fnref-").or_else(|| anchor.strip_prefix("fn-"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.is_some_and(|numbers| numbers.split('-').all(is_number))
 }
 
 /// Every id of a page: of headings, of a list's entries, and of raw HTML.
@@ -180,7 +187,13 @@ fn html_ids(html: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{html_ids, may_refer};
+    use super::{html_ids, is_footnote, may_refer};
+
+    #[test]
+    fn only_footnotes_are_let_through_unseen() {
+        assert!(["fn-1", "fnref-12", "fnref-1-2"].into_iter().all(is_footnote));
+        assert!(!["fn", "fn-", "fn-main", "fnord", "fnref", "fn-1-"].into_iter().any(is_footnote));
+    }
 
     #[test]
     fn only_texts_with_such_links_are_parsed() {
