@@ -36,6 +36,14 @@ fn avoided_name(name: &str) -> Diagnostic {
         .hint("write it in one of the two places")
 }
 
+fn deep_category() -> Diagnostic {
+    Diagnostic::error("bad-value", format!("the category has more than {MOST_PARTS} parts"))
+        .hint("each `/` begins a category within the one before; write fewer")
+}
+
+/// Categories in categories at most: each has a page that names all above it.
+const MOST_PARTS: usize = 16;
+
 /// Longer names are refused: they are never mentioned, and files are named after them.
 const NAME_LIMIT: usize = 400;
 
@@ -93,6 +101,8 @@ pub fn build(
     let untold = if told.is_none() { read() } else { None };
     let locale = told.or(untold).unwrap_or_else(|| config.language.clone());
     language::tell_names(&mut names, &locale, config);
+    let is_deep = |(path, _): &&(String, Range<usize>)| path.split('/').nth(MOST_PARTS).is_some();
+    problems.extend(raw.categories.iter().filter(is_deep).map(|(_, range)| deep_category().at(span(range))));
     let categories = categories(&raw.categories, &folder);
     let context = own_context
         .or_else(|| names.first().and_then(|name| title::context(&name.text)).map(str::to_owned))
@@ -132,6 +142,7 @@ pub fn build(
 fn categories(written: &[(String, Range<usize>)], folder: &str) -> Vec<String> {
     let written: Vec<String> = written
         .iter()
+        .filter(|(path, _)| path.split('/').nth(MOST_PARTS).is_none())
         .map(|(path, _)| path.trim_matches('/').to_owned())
         .filter(|path| !path.is_empty() && !path.split('/').any(|part| matches!(part, "" | "." | "..")))
         .collect();
@@ -251,4 +262,16 @@ fn is_repeated(kind: NameKind, names: &[Name], text: &str) -> bool {
 
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_PARTS, categories};
+
+    #[test]
+    fn a_category_has_a_bounded_number_of_parts() {
+        let deep = |parts: usize| categories(&[(vec!["c"; parts].join("/"), 0..1)], "folder");
+        assert_eq!(deep(MOST_PARTS)[0].len(), 2 * MOST_PARTS - 1);
+        assert_eq!(deep(800), ["folder"]);
+    }
 }
