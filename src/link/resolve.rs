@@ -12,7 +12,7 @@ use crate::markdown::text::plain_inlines;
 use crate::markdown::tree::{Dest, Link, Node, NodeKind, Tree};
 use crate::markdown::walk::{Flow, walk_mut};
 use crate::source::Source;
-use crate::source::kind::is_markdown;
+use crate::source::kind::{file_name, is_markdown, is_readme};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -20,7 +20,7 @@ use std::ops::Range;
 fn dead_wiki_link(target: &str, span: Span, nearest: Option<&str>) -> Diagnostic {
     let hint = match nearest {
         Some(name) => format!("did you mean `[[{name}]]`?"),
-        None => format!("write an entry for it with `shoptalk new \"{target}\"`"),
+        None => format!("write an entry for it with `shoptalk new {}`", shell_word(target)),
     };
     Diagnostic::warning("dead-link", format!("no entry is called `{target}`"))
         .at(span)
@@ -28,7 +28,22 @@ fn dead_wiki_link(target: &str, span: Span, nearest: Option<&str>) -> Diagnostic
         .hint(hint)
 }
 
+/// A text as one word of a command line: in the quotes that every shell knows, or in those that keep every sign.
+fn shell_word(text: &str) -> String {
+    if text.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", text.replace('\'', "'\\''"))
+    } else {
+        format!("\"{text}\"")
+    }
+}
+
 fn dead_file_link(path: &str, span: Span) -> Diagnostic {
+    if is_readme(file_name(path)) {
+        return Diagnostic::warning("dead-link", format!("`{path}` has no page: README files are left out"))
+            .at(span)
+            .label("leads nowhere")
+            .hint("rename it to `index.md` to make it the page of its folder, or link to another file");
+    }
     Diagnostic::warning("dead-link", format!("there is no file `{path}`"))
         .at(span)
         .label("leads nowhere")
@@ -317,10 +332,10 @@ pub fn decoded(path: &str) -> String {
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.as_bytes();
     while let Some((&byte, tail)) = rest.split_first() {
-        let hex = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        match hex.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(code) if byte == b'%' => {
-                bytes.push(code);
+        let digit = |at: usize| tail.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+        match (byte, digit(0), digit(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
                 rest = &tail[2..];
             }
             _ => {
@@ -334,7 +349,7 @@ pub fn decoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, is_of_host, join, may_be_content};
+    use super::{decoded, is_of_host, join, may_be_content, shell_word};
 
     #[test]
     fn paths_are_joined_within_the_content() {
@@ -354,9 +369,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_one_word_of_a_command_line() {
+        assert_eq!(shell_word("Blast radius"), "\"Blast radius\"");
+        assert_eq!(shell_word("Murphy's law"), "\"Murphy's law\"");
+        assert_eq!(shell_word("$HOME"), "'$HOME'");
+        assert_eq!(shell_word("the \"user's\" cut"), "'the \"user'\\''s\" cut'");
+    }
+
+    #[test]
     fn percent_encoding_is_undone() {
         assert_eq!(decoded("a%20b%E4%B8%AD.md"), "a b中.md");
         assert_eq!(decoded("100%"), "100%");
         assert_eq!(decoded("%ff"), "%ff");
+        assert_eq!(decoded("up%+5.md"), "up%+5.md");
     }
 }

@@ -25,6 +25,7 @@ use crate::diagnostics::{Diagnostic, Report, Span};
 use crate::glossary::{Category, Entry, Glossary, Kind, NameTable, Status, site_path};
 use crate::language::Locale;
 use crate::markdown;
+use crate::source::kind::is_markdown;
 use crate::source::{Source, TextFile, front_matter, yaml};
 use category::Folders;
 use entry::Place;
@@ -171,7 +172,7 @@ fn read_all(
 
 /// The path of a Markdown file without its ending.
 fn markdown_path(file: &TextFile) -> Option<&str> {
-    file.path.strip_suffix(".md").or_else(|| file.path.strip_suffix(".markdown"))
+    file.path.rsplit_once('.').filter(|_| is_markdown(&file.path)).map(|(path, _)| path)
 }
 
 /// The Markdown files by id, as this build may read them.

@@ -63,7 +63,9 @@ pub fn is_markdown(name: &str) -> bool {
     extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
 }
 
-fn is_readme(name: &str) -> bool {
+/// Whether a file of this name is for those who look at the folder itself, and no entry.
+#[must_use]
+pub fn is_readme(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     stem.eq_ignore_ascii_case("readme")
 }
@@ -73,7 +75,9 @@ fn is_clutter(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || name == "Thumbs.db" || name == "desktop.ini"
 }
 
-fn file_name(path: &str) -> &str {
+/// The last part of a path.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
