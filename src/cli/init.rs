@@ -1,6 +1,6 @@
 //! `init`: a small site to start from.
 
-use super::{CommandResult, Failure, Outcome, Ui};
+use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui};
 use clap::ValueEnum;
 use std::fs;
 use std::path::PathBuf;
@@ -27,6 +27,9 @@ enum Language {
     #[value(name = "zh-CN", alias = "zh")]
     Chinese,
 }
+
+/// Keeps the site that `build` writes out of the repository.
+const IGNORE_FILE: &str = ".gitignore";
 
 /// The files of a new glossary, the configuration first.
 type Files = &'static [(&'static str, &'static str)];
@@ -65,7 +68,10 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             "nothing was written; name an empty folder: shoptalk init my-glossary",
         ));
     }
-    for (path, text) in files {
+    let ignored = format!("/{OUTPUT_FOLDER}/\n");
+    let is_ignoring = args.folder.join(IGNORE_FILE).exists();
+    let ignore = (!is_ignoring).then_some((IGNORE_FILE, ignored.as_str()));
+    for (path, text) in files.iter().copied().chain(ignore) {
         let file = args.folder.join(path);
         let write = || {
             fs::create_dir_all(file.parent().unwrap_or(&args.folder))?;
@@ -78,6 +84,9 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             )
         })?;
         ui.say(&format!("wrote {}", file.display()));
+    }
+    if is_ignoring {
+        ui.say(&format!("{IGNORE_FILE} stands already: it should hold {}", ignored.trim_end()));
     }
     ui.say(&format!("\nlook at it with: shoptalk serve {}", args.folder.display()));
     Ok(Outcome::Fine)

@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long, value_name = "FOLDER", default_value_os_t = content::nearest(), hide_default_value = true)]
     content: PathBuf,
 
-    /// How many answers at most.
+    /// How many answers at most; 0 for all.
     #[arg(long, default_value_t = 5)]
     limit: usize,
 
@@ -70,7 +70,8 @@ fn look_up(args: &Args, selection: &Selection, ui: &Ui) -> Result<bool, Failure>
     let project = build::open(&args.content, selection)?;
     let linked = build::link(&project);
     let names = Names::new(&project.glossary, &linked.where_used, &project.config.language);
-    let hits = names.lookup(&args.words.join(" "), args.limit);
+    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
+    let hits = names.lookup(&args.words.join(" "), limit);
     let answers: Vec<Answer> = hits.iter().map(|hit| answer(&project, &linked, hit)).collect();
     if answers.is_empty() {
         return Ok(false);

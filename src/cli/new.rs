@@ -7,9 +7,13 @@ use crate::glossary::EntryId;
 use crate::language::Locale;
 use crate::load::Selection;
 use crate::markdown;
+use crate::output::not_on_windows;
 use crate::source::kind::{Kind, kind_of};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+
+/// How long the name of a file gets; systems take 255 bytes, of which endings and numbers need some.
+const NAME_BYTES: usize = 120;
 
 /// Write a file for a new entry.
 #[derive(Debug, clap::Args)]
@@ -39,22 +43,16 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
         ));
     }
     let category = match &args.category {
-        Some(category) => category.clone(),
+        Some(category) => below_content(category)?,
         None => content::folder_here(&args.content),
     };
-    let folder = Path::new(&category);
-    if !folder.components().all(|part| matches!(part, Component::Normal(_))) {
-        return Err(Failure::new(
-            format!("the category `{category}` leaves the content folder"),
-            "name a folder below the content, such as `finance/metrics`",
-        ));
-    }
     let project = build::open(&args.content, &Selection::with_drafts())?;
     for name in [term].into_iter().chain(args.abbr.as_deref()) {
         refuse_known_name(name, &category, &project)?;
     }
-    let folder = args.content.join(folder);
-    let path = free_file(&folder, &file_name(term));
+    let folder = args.content.join(&category);
+    let name = file_name(term);
+    let path = free_file(&folder, &name);
     refuse_unread(&path, args)?;
     let unwritable = |error: std::io::Error| {
         Failure::new(format!("cannot write {}: {error}", path.display()), "check the folder's permissions")
@@ -62,21 +60,46 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     fs::create_dir_all(&folder).map_err(unwritable)?;
     fs::write(&path, template(term, args.abbr.as_deref(), &project.config.language)).map_err(unwritable)?;
     ui.say(&format!("wrote {}", path.display()));
+    if folder.join(format!("{name}.md")).exists() && !path.ends_with(format!("{name}.md")) {
+        ui.say(&format!("{name}.md is the file of another entry"));
+    }
     ui.say("\nit is a draft: `shoptalk serve` shows it, `build` leaves it out until `status` is `proposed` or `approved`");
     Ok(Outcome::Fine)
 }
 
-/// The name of a term's file: `C#` and `C++` are not both `c`.
-fn file_name(term: &str) -> String {
-    let spelled = term.replace('#', " sharp ").replace('+', " plus ").replace('&', " and ");
-    markdown::slug(&spelled.split_whitespace().collect::<Vec<_>>().join(" "))
+/// A category as the path of its folder, however it was written: `./finance/` is `finance`.
+fn below_content(category: &str) -> Result<String, Failure> {
+    let parts = Path::new(category).components().filter(|part| *part != Component::CurDir);
+    let names: Option<Vec<_>> = parts
+        .map(|part| match part {
+            Component::Normal(name) => Some(name.to_string_lossy()),
+            _ => None,
+        })
+        .collect();
+    names.map(|names| names.join("/")).ok_or_else(|| {
+        Failure::new(
+            format!("the category `{category}` leaves the content folder"),
+            "name a folder below the content, such as `finance/metrics`",
+        )
+    })
 }
 
-/// A file that does not exist yet: another term may have the same letters.
+/// The name of a term's file: `C#` and `C++` are not both `c`, and signs between words part them.
+fn file_name(term: &str) -> String {
+    let spelled = term.replace('#', " sharp ").replace('+', " plus ").replace('&', " and ");
+    let words = spelled.split(|c: char| c.is_whitespace() || matches!(c, '/' | '\\' | ':'));
+    let slug = markdown::slug(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "));
+    let fits = |(at, character): &(usize, char)| at + character.len_utf8() <= NAME_BYTES;
+    let short: String = slug.char_indices().take_while(fits).map(|(_, character)| character).collect();
+    short.trim_end_matches('-').to_owned()
+}
+
+/// A file that does not exist yet, since another term may have the same letters, and that every system can hold.
 fn free_file(folder: &Path, name: &str) -> PathBuf {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered).map(|name| folder.join(name + ".md"));
-    names.find(|path| !path.exists()).unwrap_or_else(|| folder.join(name))
+    let is_odd = |path: &Path| path.file_name().is_some_and(|name| not_on_windows(&name.to_string_lossy()));
+    names.find(|path| !path.exists() && !is_odd(path)).unwrap_or_else(|| folder.join(name))
 }
 
 /// A file that no build reads would be lost work.
@@ -101,9 +124,8 @@ fn refuse_unread(path: &Path, args: &Args) -> Result<(), Failure> {
 fn refuse_known_name(term: &str, category: &str, project: &Project) -> Result<(), Failure> {
     let known = project.glossary.names().resolve(term, &EntryId::new(""));
     // A second sense in another category is welcome; the same word in the same category is a mistake.
-    let folder = category.trim_matches('/');
     let mut entries = known.iter().map(|ix| project.glossary.entry(*ix));
-    match entries.find(|entry| entry.categories.first().map_or("", String::as_str) == folder) {
+    match entries.find(|entry| entry.categories.first().map_or("", String::as_str) == category) {
         Some(entry) => Err(Failure::new(
             format!("`{term}` is already a name of {}", entry.body.file),
             "edit that file, or put the other sense into another category with `--in`",

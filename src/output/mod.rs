@@ -18,7 +18,7 @@ pub mod rewrite;
 mod stage;
 mod target;
 
-pub use paths::{PathFinding, PathProblem, check_paths};
+pub use paths::{PathFinding, PathProblem, check_paths, not_on_windows};
 
 use crate::diagnostics::Diagnostic;
 use crate::render::OutputFile;

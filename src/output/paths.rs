@@ -83,8 +83,9 @@ fn problem_of(path: &str) -> Option<PathProblem> {
     parts.any(not_on_windows).then_some(PathProblem::NotOnWindows)
 }
 
-/// See <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
-fn not_on_windows(part: &str) -> bool {
+/// Whether Windows has no file of this name; see <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+#[must_use]
+pub fn not_on_windows(part: &str) -> bool {
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
     let stem = part.split('.').next().unwrap_or(part);
     let is_device = |stem: &str| {

@@ -148,7 +148,8 @@ fn new_and_init_never_overwrite() {
     fixture
         .run(&["new", "Blast radius", "--content", "content", "--in", "ops"])
         .says(0, &["blast-radius.md"]);
-    fixture.run(&["init", "site"]).says(0, &["shoptalk.yaml"]);
+    fixture.run(&["init", "site"]).says(0, &["shoptalk.yaml", ".gitignore"]);
+    assert_eq!(fs::read_to_string(fixture.path("site/.gitignore")).unwrap(), "/site/\n");
     fixture.run(&["init", "site", "--language", "zh-CN"]).says(2, &["holds"]);
     fixture.run(&["build", "site", "--strict"]).says(0, &[]);
     let found = fixture.run(&["lookup", "SLO", "--content", "site"]);
@@ -179,6 +180,30 @@ fn new_and_init_never_overwrite() {
     for term in ["", "  ", "!!!"] {
         fixture.run(&["new", term, "--content", "site"]).says(2, &["at least one letter or digit"]);
     }
+    let long = "很".repeat(100);
+    let long_file = format!("{}.md", "很".repeat(40));
+    for (term, file) in [
+        ("CI/CD", "ci-cd.md"),
+        ("Ratio:share", "ratio-share.md"),
+        (".NET", "net.md"),
+        ("CON", "con-2.md"),
+        ("nul", "nul-2.md"),
+        (&long, &long_file),
+    ] {
+        fixture.run(&["new", term, "--content", "site"]).says(0, &[file]);
+    }
+    fixture.run(&["new", "C I-CD", "--content", "site"]).says(0, &["c-i-cd.md"]);
+    fixture
+        .run(&["new", "CI: CD", "--content", "site"])
+        .says(0, &["ci-cd-2.md", "ci-cd.md is the file of another entry"]);
+    for (term, folder) in [("Y", "./readme"), ("Z", "readme/"), ("W", "./readme/./")] {
+        let file = format!("readme/{}.md", term.to_lowercase());
+        fixture.run(&["new", term, "--in", folder, "--content", "site"]).says(0, &[&file]);
+        let again = fixture.run(&["new", term, "--in", "readme", "--content", "site"]);
+        again.says(2, &["is already a name of"]);
+    }
+    let all = fixture.run(&["lookup", "e", "--limit", "0", "--content", "site"]);
+    assert!(all.says(0, &[]).stdout.contains("Error budget"), "{}", all.stdout);
     let draft = fixture.run(&["lookup", "chaos", "--content", "site"]);
     assert!(draft.says(0, &[]).stdout.starts_with("Chaos day (draft)"), "{}", draft.stdout);
     let nothing = fixture.run(&["lookup", "zxqv", "--content", "site", "--format", "json"]);
