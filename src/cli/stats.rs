@@ -72,6 +72,7 @@ fn human(stats: &Stats, limit: usize) -> String {
         (stats.pages, "page", "pages"),
         (stats.translations, "translation", "translations"),
         (stats.links, "link in the texts", "links in the texts"),
+        (stats.never_reviewed, "term never reviewed", "terms never reviewed"),
     ] {
         let _ = writeln!(text, "{number:>7}  {}", if number == 1 { one } else { more });
     }

@@ -48,6 +48,8 @@ pub struct Stats<'a> {
     pub never_used: Vec<Row<'a>>,
     /// Entries whose last review is longest ago.
     pub oldest_reviews: Vec<Row<'a>>,
+    /// How many terms that are still in use were never reviewed.
+    pub never_reviewed: usize,
     /// Entries whose next review should have been, the longest overdue first.
     pub overdue: Vec<Row<'a>>,
     pub drafts: Vec<Row<'a>>,
@@ -117,6 +119,10 @@ pub fn stats<'a>(site: &Site<'a>) -> Stats<'a> {
             terms.iter().filter(|(ix, entry)| used::is_lonely(site, *ix, entry)).map(|one| (one.1, None)),
         ),
         oldest_reviews: by_day(terms.iter().filter_map(|(_, entry)| Some((*entry, entry.reviewed?)))),
+        never_reviewed: terms
+            .iter()
+            .filter(|(_, entry)| entry.reviewed.is_none() && entry.status != Status::Deprecated)
+            .count(),
         overdue: by_day(terms.iter().filter_map(|(_, entry)| {
             Some((*entry, entry.due.filter(|due| *due < site.today && entry.status != Status::Deprecated)?))
         })),

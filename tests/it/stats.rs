@@ -51,6 +51,7 @@ fn what_a_steward_reports_is_counted() {
     };
     assert_eq!(titles("never_used"), ["Gamma -"]);
     assert_eq!(titles("oldest_reviews"), ["Beta 2019-03-01", "Alpha 2020-01-05"]);
+    assert_eq!(stats["never_reviewed"], 2);
     assert_eq!(titles("overdue"), ["Alpha 2021-01-05"], "a deprecated entry needs no review");
     assert_eq!(titles("drafts"), ["Delta -"]);
     assert_eq!(stats["wanted"], json!([{ "word": "Nothing", "texts": 2 }, { "word": "Other", "texts": 1 }]));
