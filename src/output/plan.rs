@@ -101,7 +101,8 @@ fn is_named_by_content(path: &str) -> bool {
         hash.len() == length && hash.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
     };
     match stem.rsplit_once('/') {
-        Some(("search" | "cards", shard)) => is_hash(shard, 8),
+        Some(("search", shard)) => is_hash(shard, 8),
+        Some(("cards", shard)) => shard.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash, 10)),
         Some(_) => false,
         None => stem.rsplit_once('-').is_some_and(|(_, hash)| is_hash(hash, 16)),
     }

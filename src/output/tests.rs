@@ -123,6 +123,16 @@ fn what_an_open_page_asks_for_survives_one_build() {
 }
 
 #[test]
+fn cards_of_an_open_page_survive_one_build() {
+    let disk = Disk::new();
+    let build =
+        |card: &str| disk.write(&[(&format!("_shoptalk/cards/{card}.js"), card)], Method::Swap).unwrap();
+    build("0-7a0b063b73");
+    assert_eq!(build("0-1111111111").removed, 0);
+    assert_eq!(build("0-2222222222").removed, 1);
+}
+
+#[test]
 fn a_lost_note_of_old_files_keeps_them_a_build_longer() {
     let disk = Disk::new();
     let build = |hash: &str| disk.write(&[(&format!("_shoptalk/ui-{hash}.js"), "x")], Method::Swap).unwrap();
