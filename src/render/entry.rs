@@ -112,7 +112,7 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         report: repository.map(|repository| forge(&repository.report)),
         uses: uses(maker, ix, &root),
         use_count: site.where_used.of(ix).len(),
-        use_search: format!("{root}search.html?q={}", encoded(entry.title())),
+        use_search: format!("{root}search.html?q={}", query_value(entry.title())),
         senses: senses(maker, ix, &root, locale),
         languages: languages(maker, ix, &root),
         untranslated: untranslated(maker, ix),

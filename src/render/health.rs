@@ -92,6 +92,7 @@ fn undecided(maker: &Maker<'_>) -> Vec<(EntryIx, String)> {
             .filter(|mention| mention.linked && mention.target().is_none())
             .map(|mention| mention.surface.as_str())
             .collect();
+        names.sort_unstable();
         names.dedup();
         (!names.is_empty()).then(|| (*ix, names.join(" · ")))
     };

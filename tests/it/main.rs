@@ -24,6 +24,7 @@ mod markdown_hostile;
 mod markdown_properties;
 mod moved;
 mod output_faults;
+mod pages;
 mod preview;
 mod sarif;
 mod serve_load;
