@@ -181,8 +181,10 @@ impl<'m> Shown<'m> {
     }
 
     fn find(&self, path: &str) -> Found {
-        let file = self.files.get(path);
-        match file.or_else(|| self.shards().get(path)).map(|file| file.content.made()) {
+        // Making the shards takes long on a large site, and no path elsewhere can be one of them.
+        let may_be_shard = path.starts_with("_shoptalk/") || path == "elasticlunr.json";
+        let shard = || if may_be_shard { self.shards().get(path) } else { None };
+        match self.files.get(path).or_else(shard).map(|file| file.content.made()) {
             Some(Ok(Made::Bytes(bytes))) => Found::Bytes(bytes.into_owned()),
             Some(Ok(Made::Copy(original))) => Found::Copy(PathBuf::from(original)),
             Some(Err(fault)) => Found::Unprintable(self.say(fault)),
