@@ -5,7 +5,7 @@
 //! `link` finds every mention of a name, `search` builds the look-up, `render` makes the files and `output` writes them.
 //! `language` knows writing systems, `markdown` knows documents, `theme` knows templates.
 //! Problems in content are `diagnostics`, collected and shown together.
-//! `build` is the only module that knows the order; `cli` and `serve` call it.
+//! `build` is the only module that knows the order; `cli`, `rebuild` and `preview` call it.
 
 pub mod build;
 pub mod check;

@@ -131,7 +131,7 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
     ),
     help(
         "link-to-omitted",
-        Warning,
+        Note,
         "A link leads to an entry that this build leaves out.",
         "The entry is a draft or for another audience; the text is printed without a link.",
     ),
