@@ -25,7 +25,6 @@ const ROOMS: &[&str] = &[
     "suggest",
     "lint",
     "stats",
-    "exchange",
     "build",
     "rebuild",
     "serve",

@@ -244,8 +244,6 @@ mod tests {
         assert_eq!(key("...").0, ".");
         assert_eq!(key(".NET").0, ".net");
         assert_eq!(key("?").0, "?");
-        assert_eq!(key("...").0, ".");
-        assert_eq!(key("...").0, ".");
     }
 
     #[test]
