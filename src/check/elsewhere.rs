@@ -60,6 +60,12 @@ pub(super) const ELSEWHERE: &[Elsewhere] = &[
         "It is left out. Remove it, or restore the file that it points to.",
     ),
     help(
+        "cut-text",
+        Warning,
+        "A name or a summary has a comment behind it.",
+        "YAML takes ` #` and what follows as a comment, so that `summary: C # and its kin` says `C`. Put quotes round the whole text, or the comment on a line of its own.",
+    ),
+    help(
         "dead-link",
         Warning,
         "A link or image leads to no entry and no file.",

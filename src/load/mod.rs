@@ -8,6 +8,7 @@
 
 mod audience;
 mod category;
+mod cut;
 mod entry;
 mod kept;
 mod language;
@@ -278,7 +279,11 @@ fn is_index(id: &str) -> bool {
 
 fn read_front_matter(file: &TextFile, range: Range<usize>, report: &mut Report) -> Raw {
     match yaml::parse(&file.text, range.clone()) {
-        Ok(yaml) => raw::read(&yaml, &mut Fields { file: &file.path, report }),
+        Ok(yaml) => {
+            let raw = raw::read(&yaml, &mut Fields { file: &file.path, report });
+            report.extend(cut::problems(file, &raw));
+            raw
+        }
         Err(error) => {
             report.push(error.diagnostic(&file.path).fix(quotes::fix(file, range)));
             Raw::default()
