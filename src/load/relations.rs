@@ -32,6 +32,13 @@ fn several_targets(kind: RelationKind, target: &str, entries: &[&Entry]) -> Diag
     .hint(format!("write one of {}", ids.join(", ")))
 }
 
+fn successor_left_out(target: &str) -> Diagnostic {
+    let message = format!("the successor `{target}` is not part of this build");
+    Diagnostic::note("link-to-omitted", message)
+        .label("not shown")
+        .hint("it is a draft, or written for another audience; name one that the same readers see")
+}
+
 fn relates_to_itself(kind: RelationKind) -> Diagnostic {
     Diagnostic::warning("own-relation", format!("`{}` names the entry itself", kind.key())).hint("remove it")
 }
@@ -90,7 +97,12 @@ fn relations_of(
                 report.push(relates_to_itself(*kind).at(span.clone()).fix(fix));
             }
             [target] => push_once(&mut relations, Relation { kind: *kind, target, span: span.clone() }),
-            [] if !dropped.resolve(target, &written.entry.id).is_empty() => {}
+            [] if !dropped.resolve(target, &written.entry.id).is_empty() => {
+                // Of other relations nobody misses one; what is deprecated without a successor leaves its readers alone.
+                if *kind == RelationKind::ReplacedBy {
+                    report.push(successor_left_out(target).at(span.clone()));
+                }
+            }
             [] => report.push(unknown_target(*kind, target, table.nearest(target)).at(span.clone())),
             _ => report.push(ambiguous(*kind, target, &found, entries).at(span.clone())),
         }

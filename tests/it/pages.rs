@@ -15,6 +15,19 @@ fn the_link_to_all_uses_asks_for_the_whole_name() {
 }
 
 #[test]
+fn a_successor_that_readers_do_not_see_is_told() {
+    let fixture = Fixture::new([
+        ("old.md", "---\nterm: Old\nstatus: deprecated\nreplaced_by: New\nrelated: New\n---\nText.\n"),
+        ("new.md", "---\nterm: New\nstatus: draft\n---\nText.\n"),
+    ]);
+    let run = fixture.build(&[]);
+    run.says(0, &["note[link-to-omitted]: the successor `New` is not part of this build", "old.md:4:14"]);
+    assert_eq!(run.stderr.matches("link-to-omitted").count(), 1, "{}", run.stderr);
+    let run = fixture.build(&["--drafts"]);
+    assert!(!run.stderr.contains("link-to-omitted"), "{}", run.stderr);
+}
+
+#[test]
 fn a_name_left_open_twice_is_named_once_among_what_there_is_to_mend() {
     let fixture = Fixture::new([
         ("a1.md", "---\nterm: Lead\ncontext: One\n---\nText.\n"),
