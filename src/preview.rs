@@ -3,6 +3,7 @@
 //! A thread owns the content and everything made of it, since pages borrow from all of that; whoever wants a file asks it.
 
 use crate::build;
+use crate::check;
 use crate::diagnostics::{self, Colour, Diagnostic, Format, Report, Style};
 use crate::load::Selection;
 use crate::rebuild::{Built, Last};
@@ -147,7 +148,11 @@ fn files<'m>(built: &Built, maker: &'m Maker<'_>, report: &mut Report) -> Vec<Ou
 }
 
 fn say(report: &Report, source: &Source) -> String {
-    diagnostics::print(report, source, Style { format: Format::Human(Colour::Plain), folder: "" })
+    diagnostics::print(
+        report,
+        source,
+        Style { format: Format::Human(Colour::Plain), folder: "", help: check::help },
+    )
 }
 
 /// A site that is being looked at.

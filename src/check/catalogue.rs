@@ -4,7 +4,7 @@ use super::RULES;
 use super::elsewhere::{ELSEWHERE, Elsewhere};
 use super::page::text;
 use crate::config::fields::nearest;
-use crate::diagnostics::Severity;
+use crate::diagnostics::{CodeHelp, Severity};
 use std::fmt::Write;
 
 /// A code, for `check --list`.
@@ -66,6 +66,13 @@ pub fn codes() -> Vec<Code> {
 pub fn severity(code: &str) -> Option<Severity> {
     let elsewhere = || ELSEWHERE.iter().find(|one| one.code == code).map(|one| one.severity);
     RULES.iter().find(|rule| rule.code == code).map(|rule| rule.severity).or_else(elsewhere)
+}
+
+/// What forges show of a code.
+#[must_use]
+pub fn help(code: &str) -> Option<CodeHelp> {
+    let summary = codes().into_iter().find(|known| known.code == code)?.summary;
+    Some(CodeHelp { summary, page: explain(code)? })
 }
 
 /// The help page of a code.

@@ -29,7 +29,7 @@ mod unknown_code;
 mod written;
 
 pub use avoided::{avoided_name, avoided_names};
-pub use catalogue::{Code, codes, explain, nearest_code, severity};
+pub use catalogue::{Code, codes, explain, help, nearest_code, severity};
 pub use deprecated_used::deprecated_name;
 pub use placeholder::{CHINESE as PLACEHOLDERS_CHINESE, ENGLISH as PLACEHOLDERS};
 

@@ -1,6 +1,7 @@
 //! What the commands say: data on stdout, talk on stderr, colour and a progress line only where somebody watches.
 
 use super::{Failure, Outcome};
+use crate::check;
 use crate::diagnostics::{self, Colour, Report, Style, Texts};
 use crate::source::{Documents, Source};
 use anstream::{eprint, eprintln, print};
@@ -36,6 +37,11 @@ pub enum Format {
 }
 
 impl Format {
+    /// Whether forges read it, which know files by their paths from the root of the repository.
+    fn is_for_forges(self) -> bool {
+        matches!(self, Self::Sarif | Self::Github | Self::Gitlab | Self::Junit)
+    }
+
     fn with(self, colour: Colour) -> diagnostics::Format {
         match self {
             Self::Human => diagnostics::Format::Human(colour),
@@ -88,7 +94,8 @@ impl Ui {
 
     /// Shows the problems of a content folder and, for people, a line that counts them.
     pub fn report(&self, report: &Report, (content, source): (&Path, &Source), format: Format) {
-        self.show(report, source, &prefix(content), format);
+        let folder = if format.is_for_forges() { within_repository(content) } else { None };
+        self.show(report, source, &folder.unwrap_or_else(|| prefix(content)), format);
     }
 
     /// Shows what is wrong with documents that are no entries.
@@ -97,7 +104,7 @@ impl Ui {
     }
 
     fn show(&self, report: &Report, texts: &impl Texts, folder: &str, format: Format) {
-        let style = Style { format: format.with(self.colour), folder };
+        let style = Style { format: format.with(self.colour), folder, help: check::help };
         let text = diagnostics::print(report, texts, style);
         match format {
             Format::Human | Format::Short => {
@@ -132,6 +139,13 @@ pub(super) fn prefix(content: &Path) -> String {
     let parts: Vec<_> =
         content.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".").collect();
     if parts.is_empty() { String::new() } else { format!("{}/", parts.join("/").replace("//", "/")) }
+}
+
+/// What to put before the paths of a content folder, so that they begin at the root of its repository; `None` outside of one.
+fn within_repository(content: &Path) -> Option<String> {
+    let content = content.canonicalize().ok()?;
+    let root = content.ancestors().find(|folder| folder.join(".git").exists())?;
+    Some(prefix(content.strip_prefix(root).ok()?))
 }
 
 /// Prints help, version or a usage error where each belongs.

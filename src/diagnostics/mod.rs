@@ -19,7 +19,7 @@ mod short;
 pub use baseline::Baseline;
 pub use fix::{Edit, Fix};
 pub use place::{Place, Ruler};
-pub use print::{Colour, Format, Style, Texts, print};
+pub use print::{CodeHelp, Colour, Format, Style, Texts, print};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -36,12 +36,23 @@ pub enum Colour {
     Styled,
 }
 
+/// What is to be known of a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeHelp {
+    /// One sentence.
+    pub summary: String,
+    /// The whole page, as plain text.
+    pub page: String,
+}
+
 /// How and from where a report is read.
 #[derive(Debug, Clone, Copy)]
 pub struct Style<'a> {
     pub format: Format,
     /// Put before each path so that editors and forges find the file, with a closing slash; JSON keeps paths as they are.
     pub folder: &'a str,
+    /// Finds the help of a code, for forges that show it beside a finding; `None` for an unknown code.
+    pub help: fn(&str) -> Option<CodeHelp>,
 }
 
 /// The report as text; a line end closes it unless it is empty.
@@ -53,7 +64,7 @@ pub fn print(report: &Report, texts: &dyn Texts, style: Style<'_>) -> String {
         Format::Human(colour) => human::print(problems, &pages, colour),
         Format::Short => short::print(problems, &pages),
         Format::Json => json::print(problems, &pages),
-        Format::Sarif => sarif::print(problems, &pages),
+        Format::Sarif => sarif::print(problems, &pages, style.help),
         Format::Github => github::print(problems, &pages),
         Format::Gitlab => gitlab::print(problems, &pages),
         Format::Junit => junit::print(problems, &pages),

@@ -1,15 +1,19 @@
 //! SARIF 2.1.0 (<https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>), which forges and editors import.
 
 use super::fingerprint::fingerprints;
-use super::print::Pages;
+use super::print::{CodeHelp, Pages};
 use super::{Diagnostic, Fix, Span};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
+pub(super) fn print(
+    problems: &[Diagnostic],
+    pages: &Pages<'_>,
+    help: fn(&str) -> Option<CodeHelp>,
+) -> String {
     let codes: BTreeSet<&str> = problems.iter().map(|problem| problem.code).collect();
-    let rules: Vec<Value> = codes.iter().map(|code| json!({ "id": code })).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| rule(code, help(code))).collect();
     let results: Vec<Value> = problems
         .iter()
         .zip(fingerprints(problems))
@@ -25,6 +29,19 @@ pub(super) fn print(problems: &[Diagnostic], pages: &Pages<'_>) -> String {
         }],
     });
     format!("{log:#}\n")
+}
+
+/// A code as forges show it beside its findings.
+fn rule(code: &str, help: Option<CodeHelp>) -> Value {
+    match help {
+        Some(CodeHelp { summary, page }) => json!({
+            "id": code,
+            "shortDescription": { "text": summary },
+            "fullDescription": { "text": summary },
+            "help": { "text": page },
+        }),
+        None => json!({ "id": code }),
+    }
 }
 
 fn result(problem: &Diagnostic, name: &str, pages: &Pages<'_>) -> Value {

@@ -54,8 +54,12 @@ fn report() -> Report {
     report
 }
 
+fn help(code: &str) -> Option<CodeHelp> {
+    (code == "asset").then(|| CodeHelp { summary: "A file.".into(), page: "The page of a file.".into() })
+}
+
 fn printed(format: Format) -> String {
-    print(&report(), &files(), Style { format, folder: "docs/" })
+    print(&report(), &files(), Style { format, folder: "docs/", help })
 }
 
 #[test]
@@ -70,7 +74,7 @@ fn short_is_one_line_a_problem() {
 
 #[test]
 fn json_has_bytes_lines_and_columns() {
-    let text = print(&report(), &files(), Style { format: Format::Json, folder: "docs/" });
+    let text = print(&report(), &files(), Style { format: Format::Json, folder: "docs/", help });
     let values: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(values.as_array().unwrap().len(), 9);
     insta::assert_snapshot!(text);
@@ -94,7 +98,7 @@ fn gitlab_findings_have_names_and_places() {
 #[test]
 fn junit_is_escaped_and_counted() {
     insta::assert_snapshot!(printed(Format::Junit));
-    let empty = print(&Report::default(), &files(), Style { format: Format::Junit, folder: "" });
+    let empty = print(&Report::default(), &files(), Style { format: Format::Junit, folder: "", help });
     assert!(empty.contains("tests=\"1\" failures=\"0\""), "{empty}");
 }
 
@@ -103,7 +107,7 @@ fn notes_are_shown_less_often() {
     let mut report = Report::default();
     report.extend((0..25).map(|n| Diagnostic::note("taste", format!("note number {n}"))));
     report.push(Diagnostic::warning("x", "a warning"));
-    let text = print(&report, &files(), Style { format: Format::Human(Colour::Plain), folder: "" });
+    let text = print(&report, &files(), Style { format: Format::Human(Colour::Plain), folder: "", help });
     assert_eq!(text.matches("note number").count(), 10);
     assert!(text.contains("a warning") && text.contains("… and 15 more of `taste`;"), "{text}");
 }
@@ -118,7 +122,7 @@ fn colour_only_when_asked() {
 fn many_problems_are_counted() {
     let mut report = Report::default();
     report.extend((0..250).map(|n| Diagnostic::error("x", format!("problem number {n}"))));
-    let text = print(&report, &files(), Style { format: Format::Human(Colour::Plain), folder: "" });
+    let text = print(&report, &files(), Style { format: Format::Human(Colour::Plain), folder: "", help });
     assert_eq!(text.matches("problem number").count(), 100);
     assert!(text.contains("… and 150 more of `x`;"), "{text}");
     assert_eq!(report.tally(), "250 errors");
@@ -132,7 +136,7 @@ fn terminals_obey_nothing_that_content_says() {
     let problem = Diagnostic::error("x", "message \u{1b}[31m").at(span.clone()).label("label \u{1b}[1m");
     report.push(problem.hint("hint \u{1b}[1m\r").related(span, "related \u{1b}[1m"));
     for format in [Format::Human(Colour::Plain), Format::Short] {
-        let text = print(&report, &files, Style { format, folder: "" });
+        let text = print(&report, &files, Style { format, folder: "", help });
         assert!(!text.contains(['\u{1b}', '\u{7}', '\r', '\u{202E}']), "{text:?}");
     }
 }
@@ -145,7 +149,7 @@ fn a_very_long_line_is_cut_around_the_problem() {
     let at = line.find("needle").unwrap();
     let mut report = Report::default();
     report.extend((0..300).map(|_| Diagnostic::error("x", "m").at(Span::new(&"long.md".into(), at..at + 6))));
-    let text = print(&report, &files, Style { format: Format::Human(Colour::Plain), folder: "" });
+    let text = print(&report, &files, Style { format: Format::Human(Colour::Plain), folder: "", help });
     assert!(text.contains("long.md:1:400001"), "{}", &text[..600]);
     assert!(text.contains("^^^^^^") && text.len() < 100_000);
 }

@@ -29,7 +29,7 @@ fn answer(blocks: &[Block], head: &str) -> Option<String> {
     Some(match head {
         "hints" => hints(&report),
         "fixed" => fixed(&report, &project.source),
-        _ => print(&report, &project.source, Style { format: Format::Short, folder: "" }),
+        _ => print(&report, &project.source, Style { format: Format::Short, folder: "", help: |_| None }),
     })
 }
 

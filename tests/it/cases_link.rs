@@ -176,7 +176,7 @@ fn mentions(site: &Site) -> String {
 }
 
 fn problems(site: &Site) -> String {
-    print(&site.report, &site.source, Style { format: Format::Short, folder: "" })
+    print(&site.report, &site.source, Style { format: Format::Short, folder: "", help: |_| None })
 }
 
 fn html(site: &Site, id: &str) -> String {

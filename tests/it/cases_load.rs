@@ -38,7 +38,7 @@ fn hints(report: &mut Report) -> String {
 
 fn problem_lines(report: &mut Report, source: &Source) -> String {
     report.sort();
-    print(report, source, Style { format: Format::Short, folder: "" })
+    print(report, source, Style { format: Format::Short, folder: "", help: |_| None })
 }
 
 fn entries(glossary: &Glossary) -> String {

@@ -66,6 +66,26 @@ fn findings_of_all_kinds_are_valid() {
 }
 
 #[test]
+fn forges_find_files_from_the_root_of_the_repository_and_the_help_of_codes() {
+    let fixture = Fixture::new([("sub/a.md", "# A1\n\n[[x]]\n")]);
+    fixture.git(&["init", "-q"]);
+    let run = fixture.run_in("content/sub", &["check", "..", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&run.says(0, &[]).stdout).unwrap();
+    assert_valid(&log);
+    let result = results(&log).iter().find(|one| one["ruleId"] == "dead-link").unwrap();
+    assert_eq!(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "content/sub/a.md");
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    for rule in rules {
+        assert!(rule["shortDescription"]["text"].as_str().is_some_and(|text| !text.is_empty()), "{rule}");
+        assert!(rule["help"]["text"].as_str().is_some_and(|text| text.contains("shoptalk.yaml")), "{rule}");
+    }
+    let run = fixture.run_in("content/sub", &["check", "..", "--format", "github"]);
+    assert!(run.stdout.contains("file=content/sub/a.md,"), "{}", run.stdout);
+    let run = fixture.run_in("content/sub", &["check", "..", "--format", "short"]);
+    run.says(0, &["../sub/a.md:3"]);
+}
+
+#[test]
 fn a_fix_gives_the_characters_that_it_takes_away() {
     let fixture = Fixture::new([
         ("a.md", "\u{feff}---\nterm: 词典\nrelated: [b, 词典, 'c']\n---\n\nText.\n"),
