@@ -37,7 +37,7 @@ const ROOMS: &[&str] = &[
 const WORLDLY: [&str; 4] = ["source", "output", "serve", "cli"];
 
 /// Crates that are called in one file only, so that they can be replaced there.
-const ONE_FILE_CRATES: [&str; 9] = [
+const ONE_FILE_CRATES: [&str; 8] = [
     "serde_yaml",
     "pulldown_cmark",
     "ammonia",
@@ -46,7 +46,6 @@ const ONE_FILE_CRATES: [&str; 9] = [
     "notify",
     "elasticlunr",
     "rust_embed",
-    "rust_stemmers",
 ];
 
 const LINE_LIMIT: usize = 600;

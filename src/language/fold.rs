@@ -58,19 +58,37 @@ fn push_unified(folded: &mut String, c: char) {
 }
 
 /// One character as the matcher compares it: full width as half, upper case as lower, dashes as `-`, quotes as `'`,
-/// white space as a blank, traditional as simplified. Accents stay, since `ano` and `año` are different words.
+/// white space as a blank, traditional as simplified, ligatures as letters, `İ` and `ı` as `i`, which case alone tells apart in most
+/// languages. Accents stay, since `ano` and `año` are different words; marks of Arabic and Hebrew vowels, which hardly anybody writes, go.
 /// A character whose folding is longer than one character gives all of them.
 pub fn spelling(c: char) -> impl Iterator<Item = char> {
     let plain = match c {
         c if is_dash(c) => Some('-'),
-        c if is_quote(c) => Some('\''),
+        c if is_quote(c) || is_geresh(c) => Some('\''),
+        'İ' | 'ı' => Some('i'),
         c if c.is_whitespace() => Some(' '),
         c if c.is_ascii() => Some(c.to_ascii_lowercase()),
         _ => None,
     };
-    let foreign =
-        plain.is_none().then(|| nfkc(std::iter::once(c)).flat_map(char::to_lowercase).map(simplified));
-    plain.into_iter().chain(foreign.into_iter().flatten())
+    let ligature = match c {
+        'œ' | 'Œ' => "oe",
+        'æ' | 'Æ' => "ae",
+        _ => "",
+    };
+    let is_foreign = plain.is_none() && ligature.is_empty() && !is_vowel_point(c);
+    let foreign = is_foreign.then(|| nfkc(std::iter::once(c)).flat_map(char::to_lowercase).map(simplified));
+    plain.into_iter().chain(ligature.chars()).chain(foreign.into_iter().flatten())
+}
+
+/// Vowel marks and accents of Hebrew and Arabic, and the stroke that makes Arabic words longer.
+fn is_vowel_point(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}' | '\u{5C2}' | '\u{5C4}' | '\u{5C5}' | '\u{5C7}' | '\u{640}' | '\u{64B}'..='\u{652}' | '\u{670}')
+}
+
+/// The Hebrew marks of abbreviations, `׳` and `״`, for which most people type quotes.
+#[must_use]
+pub fn is_geresh(c: char) -> bool {
+    matches!(c, '\u{5F3}' | '\u{5F4}')
 }
 
 /// Hyphens and dashes that join the parts of a word, in any width.
@@ -152,5 +170,20 @@ mod tests {
     #[test]
     fn a_spelling_keeps_accents() {
         assert_eq!(spelled("Ａño — ‘資料’"), "año - '资料'");
+    }
+
+    #[test]
+    fn a_spelling_leaves_out_what_keyboards_lack() {
+        for (a, b) in [
+            ("Œuvre", "oeuvre"),
+            ("İŞLEM", "işlem"),
+            ("IŞIK", "ışık"),
+            ("מע״מ", "מע\"מ"),
+            ("צ׳ק", "צ'ק"),
+            ("مُسْتَخْدِم", "مستخدم"),
+            ("مستخـــدم", "مستخدم"),
+        ] {
+            assert_eq!(spelled(a), spelled(b), "{a} and {b}");
+        }
     }
 }

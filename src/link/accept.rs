@@ -3,11 +3,11 @@
 use super::lexicon::{Form, Lexicon};
 use super::names::{LinkName, Origin};
 use super::spellings::FormKind;
-use super::tokens::{Gap, tokens};
+use super::tokens::{Gap, Token, push_spelling, tokens};
 use crate::glossary::Case;
 use crate::language::boundaries::{Class, class, is_katakana, may_break};
-use crate::language::fold::{is_dash, is_invisible, is_quote};
-use crate::language::inflect::is_korean_ending;
+use crate::language::fold::{is_dash, is_geresh, is_invisible, is_quote};
+use crate::language::inflect::{Said, is_korean_ending, whole_word, without_prefix};
 use crate::language::normal::nfkc;
 use crate::language::segment::{is_word_sequence, word_breaks};
 use smallvec::SmallVec;
@@ -50,11 +50,11 @@ impl<'t, 'l> Reader<'t, 'l> {
     pub fn accept(&mut self, place: &Place, forms: impl Iterator<Item = &'l Form>) -> Forms<'l> {
         let range = &place.range;
         let mut good: Forms = forms.filter(|form| self.is_spelled(range, form)).collect();
-        if good.is_empty()
-            || !self.has_boundaries(range)
-            || self.is_in_compound(range)
-            || !(self.is_taken_at_its_word(&good) || self.is_between_words(range))
-        {
+        if good.is_empty() || !self.has_boundaries(range) || self.is_in_compound(range) {
+            return Forms::new();
+        }
+        let is_meant = self.is_taken_at_its_word(&good) || self.is_between_words(range);
+        if !is_meant {
             return Forms::new();
         }
         if good.len() == 1 {
@@ -93,12 +93,14 @@ impl<'t, 'l> Reader<'t, 'l> {
             return true;
         }
         let name = &self.names[form.name];
-        if is_exact(name) && !same_case(surface, &form.text) {
+        let is_cased = match form.kind {
+            FormKind::Stemmed if name.case == Case::Exact => begins_alike(surface, &form.text),
+            _ => !is_exact(name) || same_case(surface, &form.text),
+        };
+        if !is_cased || !same_dots(surface, &form.text) {
             return false;
         }
-        let small = |text: &str| text.starts_with(char::is_lowercase);
-        if name.locale.language() == "de" && small(surface) && !small(&form.text) && name.case == Case::Auto {
-            // German nouns have a capital: `essen` is not `Essen`.
+        if name.locale.language() == "de" && name.case == Case::Auto && has_small_noun(surface, &form.text) {
             return false;
         }
         match form.kind {
@@ -110,12 +112,7 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     fn is_inflected(&self, surface: &str, form: &Form, name: &LinkName) -> bool {
         let Some(stems) = self.lexicon.stems(name.locale.language()) else { return false };
-        let (said, meant) = (tokens(surface), tokens(&form.text));
-        said.len() == meant.len()
-            && said.iter().zip(&meant).all(|(a, b)| {
-                let (a, b) = (&surface[a.start..a.end], &form.text[b.start..b.end]);
-                a.to_lowercase() == b.to_lowercase() || stems.are_forms(a, b)
-            })
+        stems.are_forms(&words(surface), &words(&form.text))
     }
 
     /// Whether a word may begin and end at the edges.
@@ -142,7 +139,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
         match after {
             Some(after) if class(last) == Class::Hangul && class(after) == Class::Hangul => {
-                self.has_particles(range.end)
+                self.has_particles(range)
             }
             Some(after) => may_break(last, after),
             None => true,
@@ -150,21 +147,18 @@ impl<'t, 'l> Reader<'t, 'l> {
     }
 
     fn is_prefixed(&self, range: &Range<usize>) -> bool {
-        let from = self.text[..range.start].rfind(|c| class(c) != Class::Letter).map_or(0, |at| at + 1);
-        let from = (from..=range.start).find(|at| self.text.is_char_boundary(*at)).unwrap_or(range.start);
-        let end = self.text[range.end..]
-            .find(|c| class(c) != Class::Letter)
-            .map_or(self.text.len(), |at| range.end + at);
-        let word = &self.text[from..end];
-        let rest = &self.text[range.start..end];
-        crate::language::inflect::without_prefix(self.language, word).any(|without| without == rest)
+        let is_letter = |c: char| class(c) == Class::Letter;
+        let from = self.text[..range.start].trim_end_matches(is_letter).len();
+        let word = whole_word(&self.text[from..]);
+        let rest = word.get(range.start - from..);
+        rest.is_some_and(|rest| without_prefix(self.language, word).any(|without| without == rest))
     }
 
-    fn has_particles(&self, end: usize) -> bool {
-        let rest = &self.text[end..];
+    fn has_particles(&self, range: &Range<usize>) -> bool {
+        let rest = &self.text[range.end..];
         let length = rest.find(|c| class(c) != Class::Hangul).unwrap_or(rest.len());
         // No chain of particles is longer than eight syllables.
-        length <= 24 && is_korean_ending(&rest[..length])
+        length <= 24 && is_korean_ending(&self.text[range.clone()], &rest[..length])
     }
 
     /// Whether symbols glue the stretch to more: a file name, an address, an option, a path, a template.
@@ -218,9 +212,19 @@ impl<'t, 'l> Reader<'t, 'l> {
         match after {
             Some('.' | ':' | '@' | '=' | '\\') => is_word(next) || (after == Some(':') && next == Some(':')),
             Some('(') => next == Some(')'),
-            Some(c) if is_quote(c) => next.is_some_and(char::is_alphabetic) && !self.is_possessive(at),
+            Some(c) if is_quote(c) || is_geresh(c) => {
+                next.is_some_and(char::is_alphabetic)
+                    && !self.is_possessive(at)
+                    && !self.is_turkish_ending(at)
+            }
             _ => false,
         }
+    }
+
+    /// Endings of Turkish names, which stand behind an apostrophe: `API'nin`.
+    fn is_turkish_ending(&self, end: usize) -> bool {
+        let mut behind = self.text[end..].chars().skip(1).take_while(|c| c.is_alphabetic());
+        matches!(self.language, "tr" | "az") && behind.all(char::is_lowercase)
     }
 
     /// `'s` and nothing more.
@@ -339,6 +343,52 @@ pub fn is_exact(name: &LinkName) -> bool {
             capitals > 0 && capitals * 4 >= cased * 3
         }
     }
+}
+
+/// The words of a text as inflection compares them.
+fn words(text: &str) -> Vec<Said> {
+    let word = |token: Token| {
+        let written = &text[token.start..token.end];
+        let mut key = String::new();
+        push_spelling(written, &mut key);
+        Said { key, has_capital: written.starts_with(char::is_uppercase) }
+    };
+    tokens(text).into_iter().map(word).collect()
+}
+
+/// German nouns have a capital: `essen` is not `Essen`, but `interne Revision` is `Interne Revision`.
+fn has_small_noun(surface: &str, form: &str) -> bool {
+    let last = |text: &str| tokens(text).last().map(|token| text[token.start..].chars().next());
+    let is_small = |c: Option<Option<char>>| c.flatten().is_some_and(char::is_lowercase);
+    is_small(last(surface)) && !is_small(last(form))
+}
+
+/// Whether a name whose case is exact keeps it in another form, up to the ending of each word.
+fn begins_alike(surface: &str, form: &str) -> bool {
+    let (a, b) = (tokens(surface), tokens(form));
+    a.len() == b.len()
+        && a.iter().zip(&b).all(|(x, y)| {
+            let (x, y) = (&surface[x.start..x.end], &form[y.start..y.end]);
+            let cases = |text: &str| text.chars().map(char::is_uppercase).collect::<Vec<bool>>();
+            let (x, y) = (cases(x), cases(y));
+            let common = x.len().min(y.len());
+            x[..common] == y[..common] && !x[common..].contains(&true)
+        })
+}
+
+/// Whether two spellings of one name have no `ı` where the other has a dotted `i`; a capital `I` may be either.
+fn same_dots(a: &str, b: &str) -> bool {
+    let is_dotless = |text: &str| text.contains('ı');
+    if !is_dotless(a) && !is_dotless(b) {
+        return true;
+    }
+    let dotted = |c: char| match c {
+        'ı' => Some(false),
+        'i' | 'İ' => Some(true),
+        _ => None,
+    };
+    let pairs = a.chars().zip(b.chars()).map(|(x, y)| (dotted(x), dotted(y)));
+    !pairs.into_iter().any(|pair| matches!(pair, (Some(x), Some(y)) if x != y))
 }
 
 fn has_inner_capital(text: &str) -> bool {

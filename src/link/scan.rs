@@ -5,7 +5,7 @@ use super::lexicon::{Lexicon, NodeIx};
 use super::tokens::{Token, cut, push_spelling};
 use super::words::{UNKNOWN, Word};
 use crate::language::boundaries::Class;
-use crate::language::inflect::without_prefix;
+use crate::language::inflect::{whole_word, without_prefix};
 use std::ops::Range;
 
 /// A name found in the text.
@@ -140,11 +140,13 @@ fn longest<'l>(
         return None;
     }
     // The word with its particle names nothing: take the particle off.
-    let word = &reader.text[line.base + token.start..line.base + token.end];
+    let word = whole_word(&reader.text[line.base + token.start..]);
+    let mut key = String::new();
     for rest in without_prefix(reader.language, word) {
+        let start = line.base + token.start + word.len() - rest.len();
+        let Some(first) = reader.text.get(start..line.base + token.end) else { continue };
         ends.clear();
-        step(lexicon, line.numbers, at + 1, lexicon.next(0, lexicon.word(rest)), ends);
-        let start = line.base + token.end - rest.len();
+        step(lexicon, line.numbers, at + 1, lexicon.next(0, spelled(lexicon, first, &mut key)), ends);
         if let Some((mut hit, next)) = accepted(lexicon, reader, line, start, ends) {
             // The link takes in the particle: a word is not cut in two.
             hit.range.start = line.base + token.start;

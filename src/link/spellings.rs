@@ -1,15 +1,14 @@
 //! The forms in which texts may write a name, cut into the words by which they are found.
 //!
 //! 1. as it is written, and its plurals;
-//! 2. katakana with or without the last long-vowel mark;
+//! 2. in the other ways of its language: katakana with or without the last long-vowel mark, Vietnamese tones, Arabic articles;
 //! 3. in one word, where that cannot be another word;
 //! 4. by the stems of its words, in languages that have them.
 
 use super::names::LinkName;
 use super::tokens::{Gap, Token, push_spelling, tokens};
-use crate::glossary::Case;
 use crate::language::boundaries::{Class, is_katakana};
-use crate::language::inflect::{Stems, english_forms};
+use crate::language::inflect::{Stems, english_forms, variants};
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum FormKind {
     AsWritten,
     Plural,
-    /// Katakana with or without its last long-vowel mark.
+    /// In another way of the language: katakana with or without its last long-vowel mark, a tone on the other vowel.
     Variant,
     /// Written in one word.
     Joined,
@@ -89,7 +88,9 @@ impl Spelling {
 #[must_use]
 pub fn spellings(name: &LinkName, stems: &BTreeMap<String, Stems>) -> Vec<Spelling> {
     let mut forms = vec![Spelling::new(name.text.clone(), FormKind::AsWritten)];
-    forms.extend(long_vowel_variant(&name.text).map(|variant| Spelling::new(variant, FormKind::Variant)));
+    let variants =
+        variants(name.locale.language(), &name.text).into_iter().chain(long_vowel_variant(&name.text));
+    forms.extend(variants.map(|variant| Spelling::new(variant, FormKind::Variant)));
     let in_one_word = joined(&name.text);
     for plural in plurals(name) {
         let joined = in_one_word.as_ref().and_then(|_| joined(&plural));
@@ -97,7 +98,7 @@ pub fn spellings(name: &LinkName, stems: &BTreeMap<String, Stems>) -> Vec<Spelli
         forms.push(Spelling::new(plural, FormKind::Plural));
     }
     forms.extend(in_one_word.map(|joined| Spelling::new(joined, FormKind::Joined)));
-    let stems = stems.get(name.locale.language()).filter(|_| name.case != Case::Exact);
+    let stems = stems.get(name.locale.language());
     forms.extend(stems.map(|stems| Spelling::stemmed(name, stems)));
     forms
 }
@@ -105,8 +106,7 @@ pub fn spellings(name: &LinkName, stems: &BTreeMap<String, Stems>) -> Vec<Spelli
 /// The stems of the languages in which names are compared by them.
 #[must_use]
 pub fn stems_of(names: &[LinkName]) -> BTreeMap<String, Stems> {
-    let stemmed = names.iter().filter(|name| name.case != Case::Exact);
-    let languages: BTreeSet<&str> = stemmed.map(|name| name.locale.language()).collect();
+    let languages: BTreeSet<&str> = names.iter().map(|name| name.locale.language()).collect();
     let stems = |language: &str| Some((language.to_owned(), Stems::for_language(language)?));
     languages.into_iter().filter_map(stems).collect()
 }

@@ -5,7 +5,7 @@
 //! `LoadBalancer` are the same two tokens.
 
 use crate::language::boundaries::{Class, class, is_voicing};
-use crate::language::fold::{is_dash, is_invisible, spelling};
+use crate::language::fold::{is_dash, is_invisible, is_quote, spelling};
 use crate::language::normal::compose;
 
 /// What stands between a token and the one before it.
@@ -224,7 +224,8 @@ fn is_hump(previous: char, c: char, next: Option<char>) -> bool {
 /// A word as it is looked up: every character in its common spelling, marks joined to their letters, invisible ones
 /// left out.
 pub fn push_spelling(word: &str, key: &mut String) {
-    if word.is_ascii() {
+    // A quote is spelled like the curly ones.
+    if word.is_ascii() && !word.starts_with(is_quote) {
         key.push_str(word);
         let from = key.len() - word.len();
         key[from..].make_ascii_lowercase();
@@ -272,7 +273,8 @@ mod tests {
 
     #[test]
     fn a_word_is_spelled_the_same_in_every_width_and_composition() {
-        for (a, b) in [("ｶﾞ", "ガ"), ("か\u{3099}", "が"), ("Cafe\u{301}", "café"), ("ＡＲＲ", "arr")]
+        for (a, b) in
+            [("ｶﾞ", "ガ"), ("か\u{3099}", "が"), ("Cafe\u{301}", "café"), ("ＡＲＲ", "arr"), ("\"", "״")]
         {
             let spelled = |word| {
                 let mut key = String::from("before");

@@ -1,7 +1,10 @@
 //! What is glued to a word in running text: Korean particles behind it, Arabic and Hebrew particles before it.
 
+use crate::language::boundaries::{Class, class};
+use crate::language::fold::is_geresh;
+
 /// Particles and forms of the copula, each of which may follow a noun or another particle.
-const KOREAN: [&str; 74] = [
+const KOREAN: [&str; 72] = [
     "은",
     "는",
     "이",
@@ -59,13 +62,11 @@ const KOREAN: [&str; 74] = [
     "이란",
     "라고",
     "이라고",
-    "인",
     "인지",
     "이고",
     "이며",
     "이다",
     "이지만",
-    "일",
     "입니다",
     "이었다",
     "였다",
@@ -78,16 +79,59 @@ const KOREAN: [&str; 74] = [
     "당",
 ];
 
-/// Whether what follows a Korean noun without a space leaves it a noun: nothing, or up to three particles.
+/// Degrees, which end as if a particle followed another word.
+const DEGREES: [&str; 11] = [
+    "난이도",
+    "만족도",
+    "복잡도",
+    "선호도",
+    "숙련도",
+    "신뢰도",
+    "완성도",
+    "인지도",
+    "정확도",
+    "중요도",
+    "참여도",
+];
+
+/// Particles that are as often the second syllable of a word (`할인`, `회의`, `용도`, `배당`), and follow names of two or more.
+const DOUBTFUL: [&str; 9] = ["의", "도", "만", "과", "나", "별", "당", "요", "뿐"];
+
+/// Whether what follows a Korean noun without a space leaves it a noun: nothing, or up to three particles, the first of which goes with the
+/// last sound of the noun.
 #[must_use]
-pub fn is_korean_ending(rest: &str) -> bool {
-    is_particles(rest, 3)
+pub fn is_korean_ending(noun: &str, rest: &str) -> bool {
+    let is_degree = |degree: &&str| degree.strip_prefix(noun).is_some_and(|end| rest.starts_with(end));
+    let is_short = noun.chars().nth(1).is_none();
+    let is_doubtful = is_short && DOUBTFUL.iter().any(|particle| rest.starts_with(particle));
+    !is_doubtful && !DEGREES.iter().any(is_degree) && is_particles(noun.chars().next_back(), rest, 3)
 }
 
-fn is_particles(rest: &str, most: usize) -> bool {
+fn is_particles(before: Option<char>, rest: &str, most: usize) -> bool {
     rest.is_empty()
         || (most > 0
-            && KOREAN.iter().any(|p| rest.strip_prefix(p).is_some_and(|left| is_particles(left, most - 1))))
+            && KOREAN.iter().any(|particle| {
+                let left = rest.strip_prefix(particle);
+                left.is_some_and(|left| {
+                    goes_with(particle, before) && is_particles(particle.chars().next_back(), left, most - 1)
+                })
+            }))
+}
+
+/// Whether a particle that has two shapes has the one for the syllable before it: `은` behind a consonant, `는` behind a vowel.
+fn goes_with(particle: &str, before: Option<char>) -> bool {
+    const FINALS: u32 = 28;
+    const RIEUL: u32 = 8;
+    let syllable = before.map(u32::from).filter(|c| (0xAC00..=0xD7A3).contains(c));
+    let Some(last) = syllable.map(|c| (c - 0xAC00) % FINALS) else { return true };
+    match particle {
+        "은" | "이" | "을" | "과" | "이랑" => last != 0,
+        "는" | "가" | "를" | "와" | "랑" | "나" | "든" | "든지" | "란" | "라는" | "라고" | "라도"
+        | "였다" => last == 0,
+        _ if particle.starts_with("으로") => last != 0 && last != RIEUL,
+        _ if particle.starts_with('로') => last == 0 || last == RIEUL,
+        _ => true,
+    }
 }
 
 /// Arabic conjunctions and prepositions with the article, longest first.
@@ -114,22 +158,60 @@ pub fn without_prefix<'a>(language: &str, word: &'a str) -> impl Iterator<Item =
     })
 }
 
+/// The word with which a text begins, the marks of a Hebrew abbreviation (`מע״מ`) included.
+#[must_use]
+pub fn whole_word(text: &str) -> &str {
+    let is_hebrew = |c: Option<char>| matches!(c, Some('\u{5D0}'..='\u{5EA}'));
+    let mut before = None;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, c)) = letters.next() {
+        let is_mark = matches!(c, '"' | '\'' | '”' | '’') || is_geresh(c);
+        let joins = is_mark && is_hebrew(before) && is_hebrew(letters.peek().map(|(_, next)| *next));
+        if class(c) != Class::Letter && !joins {
+            return &text[..at];
+        }
+        before = Some(c);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_korean_ending, without_prefix};
+    use super::{is_korean_ending, whole_word, without_prefix};
 
     #[test]
     fn particles_end_a_korean_noun() {
-        for rest in ["", "는", "에서는", "들을", "에서만", "으로", "입니다", "이라는", "로부터의"]
-        {
-            assert!(is_korean_ending(rest), "{rest}");
+        for (noun, rests) in [
+            (
+                "노드",
+                "|는|가|를|의|에|에서|로|와|도|만|까지|부터|에서는|들을|에서만|입니다|이라는|로부터의|별|당|이다",
+            ),
+            ("로그인", "은|이|을|의|에서|으로|과|도|만|까지|이나"),
+            ("파일", "은|이|로|로의"),
+            ("값", "은|이|을"),
+            ("키", "가|를|로"),
+        ] {
+            for rest in rests.split('|') {
+                assert!(is_korean_ending(noun, rest), "{noun} {rest}");
+            }
         }
     }
 
     #[test]
     fn other_syllables_do_not() {
-        for rest in ["템플릿", "풀", "스크립트", "방", "는가방"] {
-            assert!(!is_korean_ending(rest), "{rest}");
+        for (noun, rests) in [
+            ("노드", "템플릿|풀|스크립트|방|는가방|은|을|으로"),
+            ("로그", "인|인을|인이"),
+            ("임대", "인"),
+            ("스타", "일|일을"),
+            ("신뢰", "도|도를"),
+            ("차", "이"),
+            ("회", "의|의는"),
+            ("배", "당"),
+        ] {
+            for rest in rests.split('|') {
+                assert!(!is_korean_ending(noun, rest), "{noun} {rest}");
+            }
         }
     }
 
@@ -139,6 +221,7 @@ mod tests {
         assert!(without_prefix("ar", "بالمستخدم").any(|rest| rest == "مستخدم"));
         assert!(without_prefix("he", "המשתמש").any(|rest| rest == "משתמש"));
         assert_eq!(without_prefix("he", "הוא").count(), 0);
+        assert!(without_prefix("he", whole_word("למע\"מ \"שם\"")).any(|rest| rest == "מע\"מ"));
         assert_eq!(without_prefix("en", "والعقدة").count(), 0);
     }
 }
