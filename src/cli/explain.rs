@@ -3,7 +3,9 @@
 use super::{CommandResult, Failure, Outcome, Ui, content};
 use crate::build::{self, Linked, Project};
 use crate::diagnostics::{Place, Ruler, Texts};
-use crate::glossary::{EntryId, EntryIx};
+use crate::glossary::{Case, EntryIx};
+use crate::language::boundaries::{Class, class};
+use crate::language::fold::fold;
 use crate::link::{self, Demand, Linker, Mention, Rule, WhyNot};
 use crate::load::Selection;
 use clap::ValueEnum;
@@ -115,8 +117,24 @@ fn reasons(project: &Project, word: &str) -> String {
         }
     };
     let mut lines: Vec<String> = linker.why_not(word).into_iter().map(reason).collect();
-    let known = !linker.glossary().names().resolve(word, &EntryId::new("")).is_empty();
-    lines.extend(within_words(project, word).filter(|_| known));
+    let key = fold(word);
+    let bearers =
+        || linker.glossary().iter().flat_map(|(_, entry)| &entry.names).filter(|name| *name.folded == *key);
+    let is_trusted = bearers().any(|name| name.case != Case::Auto);
+    let is_one = word.chars().nth(1).is_none() && word.chars().all(|c| class(c) == Class::Unspaced);
+    if is_one && !is_trusted && bearers().next().is_some() {
+        lines.push(format!(
+            "a name of one character is linked among others only with consent: `aliases: [{{ name: {word}, case: any }}]`"
+        ));
+    }
+    // A longer name that is taken at its word is linked there too.
+    if bearers().next().is_some() && (is_one || !is_trusted) {
+        let hint =
+            if is_one { " and is no name there" } else { "; with `case: any` the name is taken at its word" };
+        lines.extend(
+            within_words(project, word).map(|place| format!("{place} has it within other words{hint}")),
+        );
+    }
     lines.push(String::new());
     lines.join("\n")
 }
@@ -131,7 +149,7 @@ fn within_words<'p>(project: &'p Project, word: &'p str) -> impl Iterator<Item =
         let lines: Vec<String> = places
             .map(|at| {
                 let Place { line, column } = ruler.place(at);
-                format!("{file}:{line}:{column} has it within other words; with `case: any` the name is taken at its word")
+                format!("{file}:{line}:{column}")
             })
             .collect();
         lines

@@ -53,7 +53,13 @@ impl<'t, 'l> Reader<'t, 'l> {
         if good.is_empty() || !self.has_boundaries(range) || self.is_in_compound(range) {
             return Forms::new();
         }
-        let is_meant = self.is_taken_at_its_word(&good) || self.is_between_words(range);
+        // One Han character among others is hardly ever a name, and never where the dictionary has it in a longer word.
+        let is_trusted = self.is_taken_at_its_word(&good);
+        let is_meant = if self.is_one_of_many(range) {
+            is_trusted && self.is_between_words(range)
+        } else {
+            is_trusted || self.is_between_words(range)
+        };
         if !is_meant {
             return Forms::new();
         }
@@ -129,12 +135,6 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
         // `.NET` does not begin within `ASP.NET`.
         if class(first) == Class::Symbol && before.is_some_and(|before| class(before) == Class::Letter) {
-            return false;
-        }
-        // One Han character is a name only where it stands alone.
-        let unspaced = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Unspaced);
-        if surface.chars().nth(1).is_none() && unspaced(Some(first)) && (unspaced(before) || unspaced(after))
-        {
             return false;
         }
         match after {
@@ -275,6 +275,16 @@ impl<'t, 'l> Reader<'t, 'l> {
     /// Whether the author says how each of the names is written, so that no dictionary is asked.
     fn is_taken_at_its_word(&self, forms: &Forms<'_>) -> bool {
         forms.iter().all(|form| self.names[form.name].case != Case::Auto)
+    }
+
+    /// Whether the stretch is one character of a script without spaces beside another.
+    fn is_one_of_many(&self, range: &Range<usize>) -> bool {
+        let is_unspaced = |c: Option<char>| c.is_some_and(|c| class(c) == Class::Unspaced);
+        let mut letters = self.text[range.clone()].chars();
+        let (first, next) = (letters.next(), letters.next());
+        next.is_none()
+            && is_unspaced(first)
+            && (is_unspaced(self.before(range.start)) || is_unspaced(self.after(range.end)))
     }
 
     /// In scripts without spaces: whether the stretch is whole words.

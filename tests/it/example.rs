@@ -62,6 +62,24 @@ fn explain_prints_bytes_lines_and_rules() {
 }
 
 #[test]
+fn explain_says_how_a_name_of_one_character_is_linked() {
+    let name = |aliases: &str| format!("---\nterm: 課\nlang: ja\n{aliases}---\n\n組織。\n");
+    let text = "# ページ\n\n営業課は課題を解決する。\n";
+    let fixture = Fixture::new([("ka.md", &*name("")), ("page.md", text)]);
+    let explain = || fixture.run(&["explain", "content", "--word", "課"]);
+    let consent = "aliases: [{ name: 課, case: any }]";
+    let within = "page.md:3:5 has it within other words and is no name there";
+    let said = explain();
+    let said = said.says(0, &[]);
+    assert!(said.stdout.contains(consent) && said.stdout.contains(within), "{}", said.stdout);
+    fixture.write("ka.md", name(&format!("{consent}\n")).as_bytes());
+    let said = explain();
+    let said = said.says(0, &[]);
+    assert!(said.stdout.contains("1 mention, 1 linked") && said.stdout.contains(within), "{}", said.stdout);
+    assert!(!said.stdout.contains(consent), "{}", said.stdout);
+}
+
+#[test]
 fn check_ends_with_the_code_that_a_pipeline_needs() {
     let fixture = Fixture::new([("a.md", "# A\n\nSee [[nothing]].\n")]);
     fixture.run(&["check", "content"]).says(0, &["content/a.md:3:5"]);
