@@ -17,7 +17,7 @@ pub(super) const MORE_GROUPS: &[Group] = &[&["", "e", "en", "er", "es", "em"], &
 
 /// The last parts of the nouns whose plural ends in `-er`, as it is written before that. Behind other nouns `-er` makes a person
 /// or a thing that does something.
-const PLURAL_IN_ER: [&str; 62] = [
+const PLURAL_IN_ER: [&str; 60] = [
     "ämter",
     "bäder",
     "bänder",
@@ -50,7 +50,6 @@ const PLURAL_IN_ER: [&str; 62] = [
     "kinder",
     "kleider",
     "körner",
-    "körper",
     "kräuter",
     "lämmer",
     "länder",
@@ -59,7 +58,6 @@ const PLURAL_IN_ER: [&str; 62] = [
     "lieder",
     "löcher",
     "männer",
-    "merkmäler",
     "münder",
     "nester",
     "pfänder",

@@ -92,7 +92,7 @@ pub struct Stems {
     endings: &'static Endings,
     is_german: bool,
     /// The letters of which endings are made.
-    letters: BTreeSet<char>,
+    letters: Vec<char>,
 }
 
 impl std::fmt::Debug for Stems {
@@ -119,8 +119,9 @@ impl Stems {
         let is_german = language == "de";
         let more = if is_german { german::MORE_GROUPS } else { &[] };
         let groups = endings.groups.iter().chain(endings.bent).chain(more);
-        let letters = groups.flat_map(|group| group.iter()).flat_map(|ending| ending.chars()).collect();
-        Some(Self { endings, is_german, letters })
+        let letters: BTreeSet<char> =
+            groups.flat_map(|group| group.iter()).flat_map(|ending| ending.chars()).collect();
+        Some(Self { endings, is_german, letters: letters.into_iter().collect() })
     }
 
     /// The letters with which all forms of a word begin, two or more of them: the word without every letter at its end that may be
