@@ -79,6 +79,8 @@ const PLURAL_IN_ER: [&str; 60] = [
     "würmer",
     "götter",
 ];
+/// Plurals that are those of another word, or mean something else: `Daten` are hardly ever more than one `Datum`.
+const OTHER_PLURALS: [(&str, &str); 3] = [("datum", "daten"), ("modus", "moden"), ("studio", "studien")];
 /// Persons all the same.
 const PERSONS: [&str; 4] = ["ausländer", "inländer", "engländer", "eigentümer"];
 /// The last parts of nouns that are inflected as the adjectives that they are (`ein Beauftragter`, `der Beauftragte`).
@@ -120,9 +122,10 @@ pub(super) fn are_forms(said: &Said, meant: &Said, next: Option<&Said>) -> bool 
     if is_adjective && splits(&a, &b, 3).any(|(_, a, b)| share_group(adjective, a, b)) {
         return true;
     }
-    // Nouns begin with a capital, so that a lower-case word is another one. `Daten` are hardly ever more than one `Datum`.
-    let is_data = |a: &str, b: &str| a.ends_with("datum") && b.ends_with("daten");
-    if said.has_capital != meant.has_capital || is_data(&a, &b) || is_data(&b, &a) {
+    // Nouns begin with a capital, so that a lower-case word is another one.
+    let ends = |one: &str, many: &str| a.ends_with(one) && b.ends_with(many);
+    let is_other = OTHER_PLURALS.iter().any(|(one, many)| ends(one, many) || ends(many, one));
+    if said.has_capital != meant.has_capital || is_other {
         return false;
     }
     let is_adjectival = |stem: &str| ADJECTIVAL.iter().any(|end| without_umlauts_ends(stem, end));
