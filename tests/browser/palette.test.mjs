@@ -124,6 +124,37 @@ test('a field that Escape empties opens nothing, and a list of no rows is not ex
   assert.equal(await page.locator(DIALOG).count(), 0);
 });
 
+test('Escape leads back to where the palette was called', async t => {
+  const page = await open(t, onDisk(site), 'finance/metrics/arr.html');
+  const dialog = page.locator(DIALOG);
+  const link = page.locator('.body a.term').first();
+  for (const key of ['Control+k', '/']) {
+    await link.focus();
+    await page.keyboard.press(key);
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.waitForFunction(element => document.activeElement === element, await link.elementHandle());
+  }
+  // From nowhere back to nowhere, so that the key opens it again.
+  await link.evaluate(element => element.blur());
+  for (let time = 0; time < 2; time++) {
+    await page.waitForFunction(() => document.activeElement === document.body);
+    await page.keyboard.press('/');
+    await dialog.waitFor();
+    assert.equal(await page.locator(`${DIALOG} input`).inputValue(), '');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  }
+  const field = page.locator('form.lookup input');
+  await field.focus();
+  await page.keyboard.type('x');
+  await dialog.waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.waitForFunction(element => document.activeElement === element, await field.elementHandle());
+});
+
 test('what has no hit is said for as long as it is so, with the nearest names and a proposal', async t => {
   const page = await open(t, onDisk(site));
   await page.keyboard.press('Control+k');

@@ -26,13 +26,22 @@ let composing = false;
 addEventListener('compositionstart', () => { composing = true; }, true);
 addEventListener('compositionend', () => { composing = false; }, true);
 
+/** Opens the palette, and when it closes leads the keyboard back to where it was called. */
+const show = (look, input, before) => {
+  if (document.querySelector('dialog[open]')) return;
+  look.open(input);
+  document.querySelector('dialog[open]').addEventListener('close', () => {
+    if (before === document.body) document.activeElement.blur(); else before?.focus({ preventScroll: true });
+  }, { once: true });
+};
+
 /** Opens the palette with what has been typed so far. Until it is there, the field takes the keys. */
 const open = () => {
-  const input = field();
-  if (input && document.activeElement !== input) input.focus();
+  const input = field(), before = document.activeElement;
+  if (input && before !== input) input.focus();
   load().then(look => {
-    if (!composing) return look.open(input);
-    addEventListener('compositionend', () => setTimeout(() => look.open(input)), { once: true });
+    if (!composing) return show(look, input, before);
+    addEventListener('compositionend', () => setTimeout(() => show(look, input, before)), { once: true });
   }, () => {});
 };
 
