@@ -217,6 +217,60 @@ test('a card stays within the window, wherever its term stands', async t => {
   }
 });
 
+/** A page whose cards come late, by so many milliseconds. */
+async function slow(t, wait) {
+  const page = await open(t, await serve(site), PAGE);
+  await page.route('**/cards/*.js', async route => { await new Promise(done => { setTimeout(done, wait); }); await route.continue(); });
+  return page;
+}
+
+test('a card that comes late opens none where its term was left, and one where it was not', async t => {
+  const page = await slow(t, 900);
+  await term(page, 'kiln').hover();
+  await page.waitForTimeout(600);
+  await page.mouse.move(600, 700);
+  await page.waitForTimeout(1200);
+  assert.equal(await page.locator(CARD).count(), 0);
+  const other = await slow(t, 900);
+  await term(other, 'kiln').hover();
+  await shown(other);
+  const third = await slow(t, 900);
+  await term(third, 'kiln').hover();
+  await third.waitForTimeout(600);
+  await third.keyboard.press('Escape');
+  await third.waitForTimeout(1200);
+  assert.equal(await third.locator(CARD).count(), 0);
+});
+
+test('the focus that only passes opens none', async t => {
+  const page = await open(t, onDisk(site), PAGE);
+  await tabTo(page, 'glaze');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  await page.waitForTimeout(900);
+  assert.equal(await page.locator(CARD).count(), 0);
+});
+
+test('a card that the keyboard opened stays while the pointer moves, and goes with the focus', async t => {
+  const page = await open(t, onDisk(site), PAGE);
+  await tabTo(page, 'kiln');
+  await shown(page);
+  await page.mouse.move(600, 600);
+  await page.mouse.move(600, 700);
+  await page.waitForTimeout(700);
+  assert.equal(await page.locator(CARD).count(), 1);
+  await page.keyboard.press('Shift+Tab');
+  await gone(page);
+});
+
+test('where a card cannot be shown a tap follows the link', async t => {
+  const page = await open(t, await serve(site), PAGE, { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
+  // A host that answers every address with a page.
+  await page.route('**/cards/*.js', route => route.fulfill({ contentType: 'text/javascript', body: '/* nothing */' }));
+  await term(page, 'kiln').tap();
+  await page.waitForURL('**/kiln.html');
+});
+
 test('without the Popover API a card opens and closes all the same', async t => {
   const page = await open(t, onDisk(site), 'index.html');
   await page.addInitScript(() => { delete HTMLElement.prototype.popover; });

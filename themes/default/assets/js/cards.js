@@ -21,9 +21,9 @@ const words = () => ({ ...ENGLISH, ...strings[document.documentElement.lang] });
 
 const known = new Map();
 
-const receive = (name, cards) => known.get(name)?.resolve(cards);
+const receive = (name, cards) => { const entry = known.get(name); if (entry) { entry.has = true; entry.resolve(cards); } };
 
-/** A shard; one that could not be loaded is asked for again next time. */
+/** A shard; one that could not be loaded, or came as something else, is asked for again next time. */
 const shard = name => {
   if (!known.has(name)) {
     const entry = {};
@@ -31,8 +31,12 @@ const shard = name => {
       entry.resolve = resolve;
       const script = document.createElement('script');
       script.src = new URL(name + '.js', folder).href;
-      script.onload = () => script.remove();
-      script.onerror = () => { known.delete(name); script.remove(); reject(new Error('cannot load ' + name)); };
+      script.onload = script.onerror = () => {
+        script.remove();
+        if (entry.has) return;
+        known.delete(name);
+        reject(new Error('cannot load ' + name));
+      };
       document.head.append(script);
     });
     known.set(name, entry);
@@ -94,8 +98,18 @@ const card = make('div', { class: 'card', role: 'dialog', id: 'shoptalk-card' })
 const hasPopover = 'popover' in HTMLElement.prototype;
 if (hasPopover) card.popover = 'manual';
 let from = null, trail = [], timer = 0, asked = 0;
+/** The term whose card opens when the rest on it is over and its content is there. */
+let wanted = null;
 
-const isShown = () => card.isConnected;
+/** Ends what the clock was to do, and what is awaited. */
+const forget = () => {
+  clearTimeout(timer);
+  if (wanted) asked++;
+  wanted = null;
+};
+
+/** Whether the keyboard is at the term or in its card, which then stays wherever the pointer goes. */
+const isHeld = () => from.matches(':focus-visible') || card.querySelector(':focus-visible');
 
 /** Beside the line of the term that was pointed at, within the window. */
 const place = () => {
@@ -111,7 +125,7 @@ const place = () => {
 };
 
 const close = () => {
-  clearTimeout(timer);
+  forget();
   asked++;
   if (!from) return;
   const inside = card.contains(document.activeElement);
@@ -126,10 +140,7 @@ const close = () => {
 };
 let quiet = false;
 
-const fill = async ids => {
-  const turn = ++asked;
-  const found = (await Promise.all(ids.map(find))).filter(one => one.title);
-  if (turn !== asked || !found.length) return false;
+const fill = (found, ids) => {
   const say = words();
   const back = trail.length ? [make('button', { type: 'button', click: () => { const last = trail.pop(); open(from, last); } }, '← ' + say.back)] : [];
   const several = found.length > 1 ? [make('p', { class: 'names' }, say.senses.replace('{n}', found.length))] : [];
@@ -138,19 +149,22 @@ const fill = async ids => {
   card.replaceChildren(...several, ...found.map(one => sense(one, several.length)), make('footer', {}, ...back, ...owner, off));
   card.setAttribute('aria-label', found[0].title);
   card.ids = ids;
-  return true;
 };
 
+/** Resolves to whether there is nothing to show, so that only the page can tell. */
 const open = async (link, ids) => {
-  let filled = false;
+  const turn = ++asked;
   const focused = card.contains(document.activeElement);
-  try { filled = await fill(ids); } catch { /* the link still works */ }
-  if (!filled || !link.isConnected) return;
-  if (from !== link) {
-    if (from) delete from.dataset.open;
-    from = link;
-    link.dataset.open = '';
-  }
+  if (from !== link) wanted = link;
+  let found = [];
+  try { found = (await Promise.all(ids.map(find))).filter(one => one.title); } catch { /* the link still works */ }
+  if (turn !== asked) return false;
+  wanted = null;
+  if (!found.length) return true;
+  if (!link.isConnected) return false;
+  fill(found, ids);
+  from = link;
+  link.dataset.open = '';
   if (!card.isConnected) {
     // Right after the term, so that Tab leads into it.
     link.after(card);
@@ -163,7 +177,11 @@ const open = async (link, ids) => {
   card.scrollTop = 0;
   place();
   if (focused) card.querySelector('a, button').focus({ preventScroll: true });
+  return false;
 };
+
+/** Shows what a link leads to at a term, or goes there. */
+const show = async (term, link) => { if (await open(term, idsOf(link))) location.assign(link.href); };
 
 const turnOff = () => {
   try { localStorage.setItem('shoptalk:cards', 'off'); } catch { /* nothing is kept then */ }
@@ -178,42 +196,54 @@ const termOf = target => target.closest?.('a[data-entry]');
 const isBusy = () => document.querySelector('dialog[open]');
 
 const soon = (link, wait) => {
-  clearTimeout(timer);
+  if (wanted === link) return;
+  forget();
   if (isOff() || isBusy() || from === link) return;
-  timer = setTimeout(() => { if (from && from !== link) close(); open(link, idsOf(link)); }, wait);
+  wanted = link;
+  timer = setTimeout(() => { if (from) close(); open(link, idsOf(link)); }, wait);
 };
 
+/** The pointer is at no term. What the keyboard is at stays (WCAG 2.2, 1.4.13). */
+const leave = () => {
+  if (wanted?.matches(':focus-visible')) return;
+  forget();
+  if (from && !isHeld()) timer = setTimeout(close, GRACE);
+};
+
+const tap = link => { close(); show(link, link); };
+
 const begin = (link, type) => {
-  if (type === 'tap') { close(); open(link, idsOf(link)); }
+  if (type === 'tap') tap(link);
   else if (type === 'focusin' ? link.matches(':focus-visible') : link.matches(':hover')) soon(link, REST / 2);
 };
 
 addEventListener('pointerover', event => {
   if (event.pointerType !== 'mouse') return;
-  if (card.contains(event.target)) return clearTimeout(timer);
+  if (card.contains(event.target)) return forget();
   const link = termOf(event.target);
-  if (link) { link.pointerY = event.clientY; if (from === link) clearTimeout(timer); else soon(link, REST); }
-  else { clearTimeout(timer); if (from) timer = setTimeout(close, GRACE); }
+  if (!link) return leave();
+  link.pointerY = event.clientY;
+  soon(link, REST);
 });
-document.documentElement.addEventListener('pointerleave', () => { clearTimeout(timer); if (from && !card.contains(document.activeElement)) timer = setTimeout(close, GRACE); });
+document.documentElement.addEventListener('pointerleave', leave);
 
 addEventListener('focusin', event => {
   if (quiet || card.contains(event.target)) return;
   const link = termOf(event.target);
   if (link && link.matches(':focus-visible')) soon(link, REST);
-  else if (from && event.target !== from) close();
+  else if (event.target !== from) close();
 });
 
 addEventListener('keydown', event => {
-  if (event.key !== 'Escape' || !(from || timer)) return;
-  clearTimeout(timer);
-  if (from) { event.preventDefault(); close(); }
+  if (event.key !== 'Escape') return;
+  if (from) { event.preventDefault(); close(); } else forget();
 });
 
 let touched = false;
 addEventListener('pointerdown', event => {
   touched = event.pointerType === 'touch';
-  if (from && !card.contains(event.target) && !from.contains(event.target)) close();
+  if (card.contains(event.target)) return;
+  if (from?.contains(event.target)) forget(); else close();
 }, true);
 
 addEventListener('click', event => {
@@ -223,11 +253,10 @@ addEventListener('click', event => {
   if (card.contains(link)) {
     event.preventDefault();
     trail.push(card.ids);
-    open(from, idsOf(link));
+    show(from, link);
   } else if (touched && from !== link && link.classList.contains('term')) {
     event.preventDefault();
-    close();
-    open(link, idsOf(link));
+    tap(link);
   }
 });
 
