@@ -13,9 +13,11 @@ pub fn css(theme: &ThemeSettings) -> String {
         let _ = writeln!(css, ":root{{{light}}}");
     }
     if !dark.is_empty() {
-        let _ =
-            writeln!(css, "@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}");
-        let _ = writeln!(css, ":root[data-theme=dark]{{{dark}}}");
+        let _ = writeln!(
+            css,
+            "@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
+        );
+        let _ = writeln!(css, "@media screen{{:root[data-theme=dark]{{{dark}}}}}");
     }
     css
 }

@@ -86,10 +86,28 @@ test('names of one letter give fingers room too', async t => {
 });
 
 test('a long name without a blank does not widen a phone', async t => {
+  const long = 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz', address = `https://a.example/${'path/'.repeat(20)}`;
   const aliases = ['合同', 'com.example.platform.billing.SubscriptionRevenueCalculator', 'x'.repeat(60)];
-  const made = await serve(build(contentOf({ 'a.md': `---\nterm: Revenue\naliases: ${JSON.stringify(aliases)}\n---\nMoney.\n` }), 'ignore'));
-  const page = await open(t, made, 'a.html', { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
-  assert.equal(await wider(page), 0);
+  const made = await serve(build(contentOf({
+    'shoptalk.yaml': 'language: de\n',
+    'x/_category.yaml': `title: ${long}\nowner: ${long}s\n`,
+    'x/a.md': `---\nterm: Revenue\naliases: ${JSON.stringify(aliases)}\n---\nMoney, ${long}.\n`,
+    'x/b.md': `---\nterm: ${long}\ntags: [${long}]\navoid: [${long}e]\nlinks: [{ title: ${JSON.stringify(address)}, url: ${JSON.stringify(address)} }]\n`
+      + `---\n${long}[^1] and [[${long}n]].\n\n## ${long}\n\n| ${'a | '.repeat(8)}|\n${'|---'.repeat(8)}|\n| ${`${long} | `.repeat(8)}|\n\n\`${'x.'.repeat(40)}\`\n\n${address}\n\n## C\n\n## D\n\n[^1]: ${address}\n`,
+  }), 'ignore'));
+  for (const path of ['x/a.html', 'x/b.html', 'x/index.html', 'index.html', 'a-z.html', 'categories.html', 'people.html', 'tags/index.html',
+    `tags/${encodeURIComponent(long.toLowerCase())}.html`, 'glossary-health.html', `search.html?q=${encodeURIComponent(long)}`]) {
+    const page = await open(t, made, path, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+    if (path.startsWith('search')) await page.locator('main .results li').first().waitFor();
+    assert.equal(await wider(page), 0, path);
+  }
+});
+
+test('long words part as their language does, code and addresses do not', async t => {
+  const made = onDisk(build(contentOf({ 'a.md': '---\nterm: A\n---\nText.\n\n`code` https://a.example/b\n' })));
+  const page = await open(t, made, 'a.html');
+  const hyphens = await page.evaluate(() => ['.lead', 'h1', '.body code', '.body a'].map(one => getComputedStyle(document.querySelector(one)).hyphens));
+  assert.deepEqual(hyphens, ['auto', 'auto', 'manual', 'manual']);
 });
 
 test('colours follow the system', async t => {
@@ -141,6 +159,24 @@ test('on paper there is the text and nothing to click on', async t => {
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.locator('main h1').isVisible());
   assert.ok(!(await page.locator('form.lookup').first().isVisible()));
+});
+
+test('paper is white and its ink dark, whatever the colours of the screen, and nothing is cut', async t => {
+  const made = onDisk(build(contentOf({
+    'shoptalk.yaml': 'theme: { paper: { light: "#ffeecc", dark: "#003300" }, ink: { light: "#331100", dark: "#eeffee" } }\n',
+    'a.md': `# A\n\nText.\n\n| a | b |\n|---|---|\n| ${'word '.repeat(40)} | ${'x'.repeat(90)} |\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\`\n`,
+  })));
+  const page = await open(t, made, 'a.html', { viewport: { width: 700, height: 900 } });
+  for (const theme of ['light', 'dark']) {
+    await page.emulateMedia({ media: 'screen' });
+    await page.locator('[data-theme-switch]').selectOption(theme);
+    await page.emulateMedia({ media: 'print', colorScheme: theme });
+    assert.equal(brightness(await background(page)), 1);
+    assert.ok(brightness(await page.locator('h1').evaluate(element => getComputedStyle(element).color)) < 0.1);
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), 'light');
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('.scroll, pre')].map(one => one.scrollWidth - one.clientWidth)), [0, 0]);
+    assert.equal(await wider(page), 0);
+  }
 });
 
 test('every page of the example opens without a fault', async t => {
