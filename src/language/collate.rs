@@ -1,7 +1,7 @@
 //! The order in which readers of a language expect names: alphabetical, pinyin for Chinese.
 
 use super::Locale;
-use icu_collator::options::{AlternateHandling, CollatorOptions};
+use icu_collator::options::{AlternateHandling, CollatorOptions, Strength};
 use icu_collator::{CollatorBorrowed, CollatorPreferences};
 
 /// Compares names by the rules of one language.
@@ -13,11 +13,23 @@ pub struct Collation {
 impl Collation {
     #[must_use]
     pub fn new(locale: &Locale) -> Self {
+        Self::with(locale, Strength::Tertiary)
+    }
+
+    fn with(locale: &Locale, strength: Strength) -> Self {
         let mut options = CollatorOptions::default();
         options.alternate_handling = Some(AlternateHandling::Shifted);
+        options.strength = Some(strength);
         let preferences = locale.as_str().parse::<icu_locale_core::Locale>();
         let preferences = preferences.map_or_else(|_| CollatorPreferences::default(), Into::into);
         Self { collator: CollatorBorrowed::try_new(preferences, options).ok() }
+    }
+
+    /// The same for names of which only the letters count, neither accents nor case. Which accents make another letter the language says:
+    /// `Ä` has the key of `A` in German, not in Swedish.
+    #[must_use]
+    pub fn of_letters(locale: &Locale) -> Self {
+        Self::with(locale, Strength::Primary)
     }
 
     /// Bytes whose order is the order of the names. Names that differ only in signs have the same key.

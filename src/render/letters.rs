@@ -1,4 +1,5 @@
-//! A–Z: Latin letters, pinyin letters for Chinese names, rows of kana, initial consonants of Hangul. A `reading` overrules.
+//! A–Z: the letters of the site's language in its order, pinyin letters for Chinese names, rows of kana, initial consonants of Hangul. A
+//! `reading` overrules.
 //!
 //! One page, or one page for each letter where there are many terms.
 
@@ -6,10 +7,13 @@ use super::address::{address, root_of, slug};
 use super::lists::frame;
 use super::maker::{Maker, Page, is_listed, sort_name};
 use super::{OutputFile, Printed};
-use crate::glossary::{Entry, EntryIx, Glossary};
+use crate::glossary::{EntryIx, Glossary};
 use crate::language::Locale;
+use crate::language::collate::Collation;
 use crate::language::fold::fold;
+use crate::language::normal::{nfc, nfd};
 use crate::language::pinyin;
+use crate::language::writing::Writing;
 use crate::theme::view::{LetterView, RowView};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -55,20 +59,27 @@ struct SectionView {
 }
 
 /// The terms by letter, in the order of the letters.
-pub type ByLetter = BTreeMap<String, Vec<EntryIx>>;
+pub type ByLetter = Vec<(String, Vec<EntryIx>)>;
 
 /// Sorts the terms, which keep their order. Where the site's language is sorted by Latin letters each of them is there, with terms or without.
 #[must_use]
 pub fn by_letter(glossary: &Glossary, order: &[EntryIx], language: &Locale) -> ByLetter {
-    let latin = !["ja", "ko", "ar", "he", "fa", "ru", "el", "th"].contains(&language.language());
-    let all = ('A'..='Z').filter(|_| latin);
-    let mut letters: ByLetter = all.map(|letter| (letter.to_string(), Vec::new())).collect();
+    let own = language.language();
+    let is_latin =
+        Writing::Latin.may_be(own) || Writing::Chinese.may_be(own) && !Writing::Japanese.may_be(own);
+    let all = ('A'..='Z').filter(|_| is_latin);
+    let mut letters: BTreeMap<String, Vec<EntryIx>> =
+        all.map(|letter| (letter.to_string(), Vec::new())).collect();
     let entry = |ix: &EntryIx| glossary.entry(*ix);
     let listed: Vec<EntryIx> = order.iter().copied().filter(|ix| is_listed(entry(ix))).collect();
-    let firsts: Vec<String> = listed.par_iter().map(|ix| letter(entry(ix))).collect();
+    let alphabet = Alphabet::new(language);
+    let letter = |ix: &EntryIx| alphabet.letter(sort_name(entry(ix)), &entry(ix).locale);
+    let firsts: Vec<String> = listed.par_iter().map(letter).collect();
     for (ix, letter) in listed.into_iter().zip(firsts) {
         letters.entry(letter).or_default().push(ix);
     }
+    let mut letters: ByLetter = letters.into_iter().collect();
+    letters.sort_by_cached_key(|(letter, _)| alphabet.letters.key(letter));
     letters
 }
 
@@ -76,7 +87,7 @@ pub fn by_letter(glossary: &Glossary, order: &[EntryIx], language: &Locale) -> B
 #[must_use]
 pub fn links(letters: &ByLetter, root: &str) -> Vec<LetterView> {
     let many = has_many(letters);
-    let link = |(letter, terms): (&String, &Vec<EntryIx>)| {
+    let link = |(letter, terms): &(String, Vec<EntryIx>)| {
         let id = id(letter);
         let page = if many { format!("a-z/{id}.html") } else { format!("a-z.html#{id}") };
         LetterView { letter: letter.clone(), url: address(root, &page), count: terms.len() }
@@ -88,26 +99,25 @@ pub fn links(letters: &ByLetter, root: &str) -> Vec<LetterView> {
 #[must_use]
 pub fn pages<'m>(maker: &'m Maker<'_>) -> Vec<OutputFile<'m>> {
     let letters = &maker.arrangement.letters;
-    let shown: Vec<String> =
-        letters.iter().filter(|(_, terms)| !terms.is_empty()).map(|(letter, _)| letter.clone()).collect();
-    let page = |path: String, shown: Vec<String>| {
+    let shown: Vec<&(String, Vec<EntryIx>)> = letters.iter().filter(|(_, terms)| !terms.is_empty()).collect();
+    let page = |path: String, shown: Vec<&'m (String, Vec<EntryIx>)>| {
         OutputFile::page(path.clone(), move || print(maker, &path, letters, &shown))
     };
     if !has_many(letters) {
         return vec![page(String::from("a-z.html"), shown)];
     }
-    let own = shown.into_iter().map(|letter| page(format!("a-z/{}.html", id(&letter)), vec![letter]));
+    let own = shown.into_iter().map(|one| page(format!("a-z/{}.html", id(&one.0)), vec![one]));
     std::iter::once(page(String::from("a-z.html"), Vec::new())).chain(own).collect()
 }
 
 /// A page with the terms of some of the letters.
-fn print(maker: &Maker<'_>, path: &str, letters: &ByLetter, shown: &[String]) -> Printed {
+fn print(maker: &Maker<'_>, path: &str, letters: &ByLetter, shown: &[&(String, Vec<EntryIx>)]) -> Printed {
     let root = root_of(path);
     let locale = &maker.site.config.language;
-    let section = |letter: &String| SectionView {
+    let section = |(letter, terms): &&(String, Vec<EntryIx>)| SectionView {
         letter: letter.clone(),
         id: id(letter),
-        rows: letters.get(letter).into_iter().flatten().map(|ix| maker.row(&root, *ix, locale)).collect(),
+        rows: terms.iter().map(|ix| maker.row(&root, *ix, locale)).collect(),
     };
     let view = Letters { letters: links(letters, &root), sections: shown.iter().map(section).collect() };
     let title = maker.string(locale, "a_to_z");
@@ -115,37 +125,64 @@ fn print(maker: &Maker<'_>, path: &str, letters: &ByLetter, shown: &[String]) ->
 }
 
 fn has_many(letters: &ByLetter) -> bool {
-    letters.values().map(Vec::len).sum::<usize>() > MANY
+    letters.iter().map(|(_, terms)| terms.len()).sum::<usize>() > MANY
 }
 
 fn id(letter: &str) -> String {
     if letter == "#" { String::from("symbols") } else { slug(letter) }
 }
 
-/// The letter an entry stands under: the first of its reading or headword. `#` holds digits and symbols.
-fn letter(entry: &Entry) -> String {
-    letter_of(sort_name(entry), &entry.locale)
+/// Which letters a language has.
+struct Alphabet {
+    letters: Collation,
+    /// Whether `i` with a dot and without are two letters.
+    has_dotted_i: bool,
 }
 
-fn letter_of(name: &str, locale: &Locale) -> String {
-    let folded = fold(name);
-    let Some(first) = folded.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic()) else {
-        return String::from("#");
-    };
-    if first.is_ascii_alphabetic() {
-        return first.to_ascii_uppercase().to_string();
+impl Alphabet {
+    fn new(language: &Locale) -> Self {
+        Self {
+            letters: Collation::of_letters(language),
+            has_dotted_i: matches!(language.language(), "tr" | "az"),
+        }
     }
-    if let Some(row) = kana_row(first).or_else(|| consonant(first)) {
-        return row.to_owned();
+
+    /// The letter that a name stands under: its first. `#` holds digits and symbols.
+    fn letter(&self, name: &str, locale: &Locale) -> String {
+        let folded = fold(name);
+        let Some(first) = folded.chars().find(|c| c.is_alphanumeric()).filter(|c| c.is_alphabetic()) else {
+            return String::from("#");
+        };
+        if let Some(row) = kana_row(first).or_else(|| consonant(first)) {
+            return row.to_owned();
+        }
+        // How Han is read in Japanese and Korean is only known where the entry says it.
+        if matches!(locale.language(), "ja" | "ko") && is_han(first) {
+            return String::from(HAN);
+        }
+        if is_han(first) {
+            let reading = pinyin::readings(name).into_iter().next().unwrap_or_default();
+            let letter = reading.chars().next().filter(char::is_ascii_alphabetic).unwrap_or(first);
+            return letter.to_ascii_uppercase().to_string();
+        }
+        self.with_accent(name, first).to_uppercase().to_string()
     }
-    // How Han is read in Japanese and Korean is only known where the entry says it.
-    if matches!(locale.language(), "ja" | "ko") && is_han(first) {
-        return String::from(HAN);
-    }
-    let reading = pinyin::readings(name).into_iter().next().unwrap_or_default();
-    match reading.chars().next().filter(char::is_ascii_alphabetic) {
-        Some(letter) => letter.to_ascii_uppercase().to_string(),
-        None => first.to_uppercase().to_string(),
+
+    /// The first letter as it is written, or without its accents where the language does not tell the two apart.
+    fn with_accent(&self, name: &str, first: char) -> char {
+        let written = nfc(name).chars().find(|c| c.is_alphanumeric()).unwrap_or(first);
+        if self.has_dotted_i && first == 'i' {
+            return if matches!(written, 'i' | 'İ') { 'İ' } else { 'ı' };
+        }
+        if written.is_ascii() {
+            return first;
+        }
+        // Folding spells out ligatures; it keeps accents outside Latin letters.
+        let bare = nfd(&first.to_string()).next().unwrap_or(first);
+        let folded = fold(&written.to_string());
+        let is = |text: &str| self.letters.key(&written.to_string()) == self.letters.key(text);
+        let is_ligature = folded.chars().count() > 1 && is(&folded);
+        if is_ligature || is(&bare.to_string()) { bare } else { written }
     }
 }
 
@@ -166,14 +203,24 @@ fn consonant(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::letter_of;
+    use super::Alphabet;
     use crate::language::Locale;
+
+    fn letters(language: &str, names: &[&str]) -> Vec<String> {
+        let locale = Locale::parse(language).expect("a tag");
+        let alphabet = Alphabet::new(&locale);
+        names.iter().map(|name| alphabet.letter(name, &locale)).collect()
+    }
 
     #[test]
     fn names_stand_where_readers_look() {
         let cases = [
             ("Annual recurring revenue", "A"),
             ("éclair", "E"),
+            ("Ångström", "A"),
+            ("Æther", "A"),
+            ("Øre", "O"),
+            ("ßeta", "S"),
             (".NET", "N"),
             ("360 review", "#"),
             ("++", "#"),
@@ -186,11 +233,48 @@ mod tests {
             ("яблоко", "Я"),
         ];
         for (name, letter) in cases {
-            assert_eq!(letter_of(name, &Locale::english()), letter, "{name}");
+            assert_eq!(letters("en", &[name]), [letter], "{name}");
         }
-        let japanese = Locale::parse("ja").expect("a tag");
-        for (name, letter) in [("分類", "漢"), ("ぶんるい", "は"), ("API", "A")] {
-            assert_eq!(letter_of(name, &japanese), letter, "{name}");
+        assert_eq!(letters("ja", &["分類", "ぶんるい", "API"]), ["漢", "は", "A"]);
+    }
+
+    #[test]
+    fn letters_are_those_of_the_language() {
+        let cases: [(&str, &[&str], &[&str]); 9] = [
+            ("sv", &["Åtgärd", "ärende", "O\u{308}versikt", "éclair"], &["Å", "Ä", "Ö", "E"]),
+            ("da", &["ændring", "Øre", "årsrapport"], &["Æ", "Ø", "Å"]),
+            ("de", &["Änderung", "Übersicht", "ßeta"], &["A", "U", "S"]),
+            ("es", &["ñandú", "índice"], &["Ñ", "I"]),
+            ("fr", &["équipe", "œuvre", "ça"], &["E", "O", "C"]),
+            ("pl", &["łąka", "śledzenie", "żądanie"], &["Ł", "Ś", "Ż"]),
+            ("tr", &["istanbul", "İzmir", "Isparta", "ılık", "çay"], &["İ", "İ", "I", "I", "Ç"]),
+            ("ru", &["Ёлка", "йога", "API"], &["Е", "Й", "A"]),
+            ("el", &["Άλφα", "ωμέγα"], &["Α", "Ω"]),
+        ];
+        for (language, names, expected) in cases {
+            assert_eq!(letters(language, names), expected, "{language}");
+        }
+    }
+
+    #[test]
+    fn letters_stand_in_the_order_of_the_language() {
+        let cases: [(&str, &[&str]); 9] = [
+            ("sv", &["#", "A", "O", "Z", "Å", "Ä", "Ö"]),
+            ("da", &["A", "Z", "Æ", "Ø", "Å"]),
+            ("es", &["N", "Ñ", "O"]),
+            ("pl", &["L", "Ł", "M", "Z", "Ź", "Ż"]),
+            ("ru", &["#", "А", "Е", "Й", "Я", "A", "Z"]),
+            ("ja", &["#", "A", "Z", "あ", "か", "わ", "漢"]),
+            ("ko", &["#", "ㄱ", "ㅎ", "漢", "A"]),
+            ("ar", &["#", "ا", "ي", "A"]),
+            ("en", &["#", "A", "Z", "Α", "Я", "א", "ا", "あ", "漢"]),
+        ];
+        for (language, expected) in cases {
+            let alphabet = Alphabet::new(&Locale::parse(language).expect("a tag"));
+            let mut letters = expected.to_vec();
+            letters.sort_unstable();
+            letters.sort_by_cached_key(|letter| alphabet.letters.key(letter));
+            assert_eq!(letters, expected, "{language}");
         }
     }
 }

@@ -5,6 +5,7 @@ use super::entry::is_index;
 use super::maker::{MISSING, Maker, Page, is_listed};
 use super::{OutputFile, Printed, entry, health, home, letters, people};
 use crate::glossary::{Category, Entry, EntryIx};
+use crate::language::collate::Collation;
 use crate::link::Chooser;
 use crate::source::FileHistory;
 use crate::theme::view::{CategoryView, EntryView, LinkView, PersonView, RowView, SectionView, TagView};
@@ -168,19 +169,19 @@ fn categories_page(maker: &Maker<'_>) -> Printed {
     )
 }
 
-/// Entries by tag, in the order of the tags.
+/// The tags in the order of the site's language.
 fn tag_list(maker: &Maker<'_>) -> Printed {
     let view = |(tag, entries): (&String, &Vec<EntryIx>)| TagView {
         title: tag.clone(),
         url: maker.tag_url("../", tag),
         count: entries.len(),
     };
+    let collation = Collation::new(&maker.site.config.language);
+    let mut tags: Vec<TagView> = maker.arrangement.tags.iter().map(view).collect();
+    tags.sort_by_cached_key(|tag| collation.key(&tag.title));
     let title = maker.string(&maker.site.config.language, "tags");
     let page = frame(maker, "tags/index.html", title, "tags.html");
-    maker.print(
-        Page { place: "tags", ..page },
-        &Tags { tags: maker.arrangement.tags.iter().map(view).collect() },
-    )
+    maker.print(Page { place: "tags", ..page }, &Tags { tags })
 }
 
 fn tag_page(maker: &Maker<'_>, tag: &str, entries: &[EntryIx]) -> Printed {
