@@ -52,9 +52,13 @@ impl Locale {
         self.0.split('-').next().unwrap_or_default()
     }
 
+    /// In which direction the language is written, as HTML says it: `ltr` or `rtl`.
     #[must_use]
-    pub fn is_rtl(&self) -> bool {
-        matches!(self.language(), "ar" | "he" | "fa" | "ur")
+    pub fn direction(&self) -> &'static str {
+        match self.language() {
+            "ar" | "he" | "fa" | "ur" | "ps" | "sd" | "ug" | "ckb" | "yi" | "dv" => "rtl",
+            _ => "ltr",
+        }
     }
 }
 

@@ -9,6 +9,7 @@ pub enum Writing {
     Japanese,
     Korean,
     Arabic,
+    Hebrew,
 }
 
 /// A Han character, a kana or a syllable of Hangul says as much as so many letters.
@@ -34,7 +35,8 @@ impl Writing {
     }
 
     fn of_most(text: impl Iterator<Item = char>) -> Option<Self> {
-        let (mut latin, mut han, mut kana, mut hangul, mut arabic, mut other) = (0, 0, 0, 0, 0, 0);
+        let (mut latin, mut han, mut kana, mut hangul) = (0, 0, 0, 0);
+        let (mut arabic, mut hebrew, mut other) = (0, 0, 0);
         for c in text {
             let count = match c {
                 c if c.is_ascii() && !c.is_ascii_alphabetic() => continue,
@@ -43,6 +45,7 @@ impl Writing {
                 '\u{3041}'..='\u{30FF}' => &mut kana,
                 '\u{AC00}'..='\u{D7A3}' => &mut hangul,
                 '\u{0620}'..='\u{064A}' => &mut arabic,
+                '\u{05D0}'..='\u{05EA}' => &mut hebrew,
                 c if c.is_alphabetic() => &mut other,
                 _ => continue,
             };
@@ -54,6 +57,7 @@ impl Writing {
             (characters * LETTERS_OF_A_CHARACTER, Some(characters_are)),
             (hangul * LETTERS_OF_A_CHARACTER, Some(Self::Korean)),
             (arabic, Some(Self::Arabic)),
+            (hebrew, Some(Self::Hebrew)),
             (other, None),
             (latin, Some(Self::Latin)),
         ]
@@ -71,6 +75,7 @@ impl Writing {
             Self::Japanese => Some("ja"),
             Self::Korean => Some("ko"),
             Self::Arabic => Some("ar"),
+            Self::Hebrew => Some("he"),
         }
     }
 
@@ -83,15 +88,15 @@ impl Writing {
             Self::Japanese => language == "ja",
             Self::Korean => language == "ko",
             Self::Arabic => matches!(language, "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd"),
+            Self::Hebrew => matches!(language, "he" | "yi"),
         }
     }
 }
 
 /// Whether a language is written in other letters than Latin ones.
 fn has_own_script(language: &str) -> bool {
-    let others = [Writing::Chinese, Writing::Japanese, Writing::Korean, Writing::Arabic];
-    let further =
-        ["he", "yi", "ru", "uk", "be", "bg", "sr", "mk", "el", "hi", "mr", "bn", "ta", "th", "ka", "hy"];
+    let others = [Writing::Chinese, Writing::Japanese, Writing::Korean, Writing::Arabic, Writing::Hebrew];
+    let further = ["ru", "uk", "be", "bg", "sr", "mk", "el", "hi", "mr", "bn", "ta", "th", "ka", "hy"];
     others.iter().any(|writing| writing.may_be(language)) || further.contains(&language)
 }
 
@@ -110,6 +115,7 @@ mod tests {
             ("他们把 の 写在招牌上，作为装饰", Some("zh")),
             ("데이터", Some("ko")),
             ("بيانات", Some("ar")),
+            ("נתונים", Some("he")),
             ("OKR 复盘", Some("zh")),
             ("ARR 年度经常性收入，用于 SaaS", Some("zh")),
             ("Annual recurring revenue (年度经常性收入)", None),

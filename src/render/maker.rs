@@ -98,7 +98,7 @@ impl<'a> Maker<'a> {
         let frame = PageView {
             title: page.title.to_owned(),
             lang: page.locale.to_string(),
-            dir: if page.locale.is_rtl() { "rtl" } else { "ltr" },
+            dir: page.locale.direction(),
             place: page.place,
             description: page.description.to_owned(),
             style: to(&self.assets.style),

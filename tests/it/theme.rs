@@ -147,7 +147,7 @@ fn an_entry_says_in_which_languages_it_is_missing() {
     ]);
     fixture.build(&[]).says(0, &[]);
     let page = fixture.out("okr.html");
-    assert!(page.contains("<dd class=\"quiet\" lang=\"ar\" dir=\"auto\">غير متاح بالعربية بعد"), "{page}");
+    assert!(page.contains("<dd class=\"quiet\" lang=\"ar\" dir=\"rtl\">غير متاح بالعربية بعد"), "{page}");
     assert!(!page.contains("还没有中文版"), "{page}");
 }
 

@@ -81,15 +81,15 @@ const rich = html => {
 
 const sense = (found, several) => {
   const say = words();
-  const status = found.status ? [make('span', { class: 'badge ' + found.status, lang: document.documentElement.lang }, say[found.status])] : [];
+  const status = found.status ? [make('span', { class: 'badge ' + found.status, lang: document.documentElement.lang, dir: 'auto' }, say[found.status])] : [];
   const context = several && found.context ? [make('small', { class: 'number' }, found.context)] : [];
   const names = found.names ? [make('p', { class: 'names' }, found.names.slice(0, 4).join(' · '))] : [];
   const instead = (found.instead || []).flatMap((next, at) => [at ? ', ' : '', make('a', { href: to(next.url), 'data-entry': next.id, class: 'term' }, next.title)]);
-  return make('div', { class: 'sense', lang: found.lang || language },
+  return make('div', { class: 'sense', lang: found.lang || language, dir: 'auto' },
     make('p', { class: 'headword' }, make('a', { href: to(found.url) }, found.title), ...context, ...status),
     ...names,
     ...(instead.length ? [make('p', { class: 'instead' }, say.say_instead + ' ', ...instead)] : []),
-    make('p', {}, rich(found.html)));
+    make('p', { dir: 'auto' }, rich(found.html)));
 };
 
 // ---- showing
