@@ -2,6 +2,7 @@
 
 use super::address::{address, encoded, from_root, query_value, root_of};
 use super::maker::{Maker, Page, names};
+use super::nearby::width;
 use super::{OutputFile, Printed, data, nearby};
 use crate::glossary::{Entry, EntryIx, Kind, NameKind, RelationKind, WebLink};
 use crate::language::Locale;
@@ -12,6 +13,9 @@ use serde::Serialize;
 
 /// Places with their sentences at most, so that the page of a word that everybody uses stays light.
 const MOST_USES: usize = 100;
+
+/// About so much of the aliases stands above the meaning, in columns of a Latin letter: five lines of a phone.
+const ALIASES_WIDTH: usize = 150;
 
 #[derive(Debug, Serialize)]
 struct TermPage {
@@ -72,6 +76,7 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
     let locale = maker.interface(&entry.locale);
     let history = maker.history(entry);
     let texts = |kind| names(entry, kind).map(|name| name.text.clone()).collect::<Vec<_>>();
+    let aliases = texts(NameKind::Alias);
     let repository = site.config.repository.as_ref();
     let crumbs = crumbs(maker, entry, &root);
     let forge = |pattern: &str| {
@@ -85,7 +90,8 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         lang: entry.locale.to_string(),
         reading: entry.reading.clone(),
         abbr: texts(NameKind::Abbreviation),
-        aliases: texts(NameKind::Alias),
+        first_aliases: first_aliases(&aliases),
+        aliases,
         translations: translations(entry),
         avoid: texts(NameKind::Avoided),
         status: entry.status.as_str(),
@@ -118,6 +124,18 @@ pub fn view(maker: &Maker<'_>, ix: EntryIx, path: &str) -> EntryView {
         untranslated: untranslated(maker, ix),
         nearby_svg: nearby::svg(maker, ix, &root),
     }
+}
+
+/// How many aliases stand above the meaning, so that it is on the first screen of a phone; a single one more is no reason to hide it.
+fn first_aliases(aliases: &[String]) -> usize {
+    let mut taken = 0;
+    let first = aliases.iter().take_while(|name| {
+        let has_room = taken < ALIASES_WIDTH;
+        taken += width(name) + 2;
+        has_room
+    });
+    let first = first.count();
+    if first + 1 == aliases.len() { aliases.len() } else { first }
 }
 
 fn translations(entry: &Entry) -> Vec<NameView> {
@@ -222,4 +240,19 @@ fn untranslated(maker: &Maker<'_>, ix: EntryIx) -> Vec<NameView> {
         lang: locale.to_string(),
     };
     missing.map(say).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_aliases;
+
+    #[test]
+    fn a_long_list_of_aliases_leaves_room_for_the_meaning() {
+        let aliases = |name: &str, count: usize| vec![name.to_owned(); count];
+        assert_eq!(first_aliases(&aliases("annual run rate", 5)), 5);
+        assert_eq!(first_aliases(&aliases("annual run rate", 40)), 9);
+        assert_eq!(first_aliases(&aliases("年度经常性收入", 40)), 10);
+        assert_eq!(first_aliases(&aliases("annual run rate", 10)), 10, "not to hide one");
+        assert_eq!(first_aliases(&[]), 0);
+    }
 }

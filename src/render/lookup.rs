@@ -1,11 +1,14 @@
 //! The files of look-up and search: built by `search`, with the theme's scripts and words.
 
 use super::{OutputFile, Site};
+use crate::glossary::{Entry, Glossary, Name};
+use crate::language::writing::Writing;
 use crate::search::{self, Settings};
 use crate::theme::Theme;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Scripts of the theme that are parts of the look-up's entry script, in the order in which they run.
 pub const SCRIPTS: [&str; 7] = [
@@ -49,6 +52,12 @@ const FILTERS: [&str; 5] = ["category", "tag", "owner", "status", "language"];
 #[must_use]
 pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
     let mut strings = words(site, theme, PREFIX);
+    let hint = hint(site.glossary);
+    for locale in &site.config.languages {
+        let hint =
+            theme.strings(locale).get(hint).map(|text| (String::from("placeholder"), (*text).to_owned()));
+        strings.entry(locale.to_string()).or_default().extend(hint);
+    }
     let misses = format!("const MISSES = {};", json!(taken(&mut strings, &MISSES)));
     let scripts = texts(theme, &SCRIPTS);
     let later = [vec![misses], texts(theme, &LATER_SCRIPTS)].concat();
@@ -73,6 +82,17 @@ pub fn files(site: &Site<'_>, theme: &Theme) -> Vec<OutputFile<'static>> {
         files.push(OutputFile::new(STOCK_INDEX, index));
     }
     files
+}
+
+/// The key of the string that the empty field says. It speaks of pinyin where names are Chinese, so that pinyin finds them.
+#[must_use]
+pub fn hint(glossary: &Glossary) -> &'static str {
+    let is_chinese = |entry: &Entry, name: &Name| {
+        let language = name.locale.as_ref().unwrap_or(&entry.locale).language();
+        !matches!(language, "ja" | "ko") && Writing::of(&name.text) == Some(Writing::Chinese)
+    };
+    let has_chinese = |entry: &Arc<Entry>| entry.names.iter().any(|name| is_chinese(entry, name));
+    if glossary.entries.iter().any(has_chinese) { "look_up_hint_pinyin" } else { "look_up_hint" }
 }
 
 /// What filters are called in the languages of the site, beside their keys. A name that two of them have is the first one's.

@@ -1,6 +1,7 @@
 //! What all kinds of pages need: links, rows, dates, the frame of a page.
 
 use super::address::{address, root_of};
+use super::lookup::hint;
 use super::{Arrangement, Printed, Site, assets};
 use crate::glossary::{Entry, EntryIx, Kind, Name, NameKind, Person, Status};
 use crate::language::Locale;
@@ -274,5 +275,6 @@ fn site_view(site: &Site<'_>) -> SiteView {
         has_tags: entries.iter().any(|entry| !entry.tags.is_empty()),
         has_people: entries.iter().any(|entry| entry.owner.is_some() || !entry.people.is_empty()),
         has_recent: site.source.history.as_ref().is_some_and(|history| !history.files.is_empty()),
+        hint: hint(site.glossary),
     }
 }

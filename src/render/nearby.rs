@@ -161,7 +161,9 @@ fn fitting(name: &str) -> &str {
     name[..beyond.map_or(name.len(), |(at, _)| at)].trim_end()
 }
 
-fn width(text: &str) -> usize {
+/// The width of a text in columns of a Latin letter; a Han character has two.
+#[must_use]
+pub fn width(text: &str) -> usize {
     text.chars().map(width_of).sum()
 }
 

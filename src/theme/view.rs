@@ -20,6 +20,8 @@ pub struct SiteView {
     pub has_tags: bool,
     pub has_people: bool,
     pub has_recent: bool,
+    /// The key of the string that the empty field of the look-up says.
+    pub hint: &'static str,
 }
 
 /// What every page says of itself.
@@ -98,6 +100,8 @@ pub struct EntryView {
     pub reading: Option<String>,
     pub abbr: Vec<String>,
     pub aliases: Vec<String>,
+    /// How many of them stand above the meaning; the others open on demand.
+    pub first_aliases: usize,
     pub translations: Vec<NameView>,
     pub avoid: Vec<String>,
     pub status: &'static str,

@@ -103,6 +103,48 @@ test('a long name without a blank does not widen a phone', async t => {
   }
 });
 
+test('a long list of aliases leaves the meaning on the first screen of a phone, and opens on demand', async t => {
+  const names = Array.from({ length: 40 }, (_, at) => `another name ${at}`);
+  const made = onDisk(build(contentOf({ 'a.md': `---\nterm: Revenue\naliases: ${JSON.stringify(names)}\n---\nMoney.\n` })));
+  const page = await open(t, made, 'a.html', { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  const { y, height } = await page.locator('.lead').boundingBox();
+  assert.ok(y + height <= 640, `${y} + ${height}`);
+  assert.ok(!(await page.locator('.gloss i:text-is("another name 39")').isVisible()));
+  await page.locator('.names summary:has-text("more names")').tap();
+  assert.ok(await page.locator('.gloss i:text-is("another name 39")').isVisible());
+  assert.equal(await page.locator('.gloss i').count(), 40);
+});
+
+test('texts and names in the other direction are set in it, on pages and in cards', async t => {
+  const made = onDisk(build(contentOf({
+    'shoptalk.yaml': 'language: en\n',
+    'a.md': '---\nterm: Company\naliases: ["חברה (בע\\"מ)"]\nrelated: [شركة]\n---\nWhat شركة means.\n',
+    'b.md': '---\nterm: شركة\nrelated: [a]\n---\nشركة (Inc.) تعمل في 3 دول.\n',
+  })));
+  const page = await open(t, made, 'b.html');
+  const directions = async selectors => page.evaluate(all => all.map(one => getComputedStyle(document.querySelector(one)).direction), selectors);
+  assert.deepEqual(await directions(['html', 'h1', '.lead', '.body', '.about .chips a']), ['ltr', 'rtl', 'rtl', 'rtl', 'ltr']);
+  for (const path of ['a-z.html', 'index.html']) {
+    await page.goto(new URL(path, made).href);
+    assert.equal(await page.locator('[lang=ar]').first().evaluate(one => getComputedStyle(one).direction), 'rtl', path);
+  }
+  await page.goto(new URL('a.html', made).href);
+  assert.deepEqual(await directions(['h1', '.gloss i[lang=he]', '.about .chips a']), ['ltr', 'rtl', 'rtl']);
+  await page.locator('.lead a.term').hover();
+  await page.locator('.card').waitFor();
+  assert.deepEqual(await directions(['.card', '.card .sense', '.card .sense p:last-child']), ['ltr', 'rtl', 'rtl']);
+});
+
+test('the field speaks of pinyin only where names are Chinese', async t => {
+  for (const [name, hint] of [['Revenue', /^[^拼]*$/], ['收入', /拼音/]]) {
+    const made = onDisk(build(contentOf({ 'shoptalk.yaml': 'language: en\n', 'a.md': `---\nterm: Money\naliases: [${name}]\n---\nText.\n` })));
+    const page = await open(t, made, 'a.html');
+    assert.match(await page.locator('form.lookup input').getAttribute('placeholder'), hint);
+    await page.keyboard.press('Control+k');
+    assert.match(await page.locator('dialog input').getAttribute('placeholder'), hint);
+  }
+});
+
 test('long words part as their language does, code and addresses do not', async t => {
   const made = onDisk(build(contentOf({ 'a.md': '---\nterm: A\n---\nText.\n\n`code` https://a.example/b\n' })));
   const page = await open(t, made, 'a.html');
