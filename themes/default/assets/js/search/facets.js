@@ -16,8 +16,8 @@ const counts = (kind, hits, wanted) => {
   }
   if (kind !== 'category') return [...all];
   // One that holds no more than one below it says nothing of its own.
-  const says = ([path, count]) => wanted.get(kind)?.includes(path) || ![...all].some(([other, same]) => same === count && other.startsWith(path + '/'));
-  return [...all].filter(says);
+  const mute = new Set([...all].flatMap(([path, count]) => withThoseAbove(path).slice(0, -1).filter(above => all.get(above) === count)));
+  return [...all].filter(([path]) => wanted.get(kind)?.includes(path) || !mute.has(path));
 };
 
 /** The paths of a category and of those above it. */
