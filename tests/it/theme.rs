@@ -171,3 +171,19 @@ fn search_engines_and_browsers_are_told_once_the_site_has_an_address() {
     assert!(map.contains("<loc>https://x.example/words/arr.html</loc>") && !map.contains("404"), "{map}");
     assert!(fixture.out("opensearch.xml").contains("https://x.example/words/search.html?q={searchTerms}"));
 }
+
+#[test]
+fn the_health_page_begins_with_what_there_is_to_mend_and_how_much() {
+    let fixture = Fixture::new([
+        ("a.md", "---\nterm: A\nstatus: proposed\n---\nSee [[nothing]].\n"),
+        ("b.md", "---\nterm: B\nstatus: proposed\n---\nText.\n"),
+    ]);
+    fixture.build(&[]).says(0, &[]);
+    let page = fixture.out("glossary-health.html");
+    for (group, title, count) in
+        [("wanted", "Linked, but not written yet", 1), ("drafts", "Drafts and proposals", 2)]
+    {
+        let link = format!("<li><a href=\"#{group}\">{title} <span class=\"number\">{count}</span></a></li>");
+        assert!(page.contains(&link), "{page}");
+    }
+}
