@@ -128,6 +128,8 @@ test('texts and names in the other direction are set in it, on pages and in card
     await page.goto(new URL(path, made).href);
     assert.equal(await page.locator('[lang=ar]').first().evaluate(one => getComputedStyle(one).direction), 'rtl', path);
   }
+  await page.goto(new URL('search.html?q=' + encodeURIComponent('شركة'), made).href);
+  assert.equal(await page.locator('.results li p').first().evaluate(one => getComputedStyle(one).unicodeBidi), 'plaintext');
   await page.goto(new URL('a.html', made).href);
   assert.deepEqual(await directions(['h1', '.gloss i[lang=he]', '.about .chips a']), ['ltr', 'rtl', 'rtl']);
   await page.locator('.lead a.term').hover();
