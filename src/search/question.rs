@@ -75,16 +75,17 @@ const ARTICLES: [&str; 31] = [
     "gli ", "een ", "de ",
 ];
 const VERBS: [&str; 3] = [" mean", " means", " stand for"];
+// Each stands before those that it ends with.
 const BEHIND: [&str; 38] = [
     " meaning",
     " definition",
+    "指的是什么",
     "是什么意思",
     "是啥意思",
     "什么意思",
     "啥意思",
     "是什么",
     "是啥",
-    "指的是什么",
     "指什么",
     "的意思",
     "的含义",

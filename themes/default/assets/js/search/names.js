@@ -56,8 +56,7 @@ const order = (a, b) => a.rank - b.rank || a.isOther - b.isOther || a.row.status
 /** The rows of the shard of a key; none where it could not be loaded. */
 const rowsOf = async key => {
   const at = locate('n', key);
-  const shard = at < 0 ? null : await loadSome(site.n.name(at));
-  return shard ? shard.rows : [];
+  return at >= 0 && (await loadSome(site.n.name(at)))?.rows || [];
 };
 
 /** The rows that answer, by the rank of their best name. */
@@ -69,7 +68,7 @@ const answers = (rows, rankOf) => {
       const rank = rankOf(name);
       if (rank >= 0 && (!best || rank < best.rank)) best = { rank, name };
     }
-    if (best) hits.push({ row: found, name: best.name, rank: best.rank });
+    if (best) hits.push({ row: found, ...best });
   }
   return hits;
 };
