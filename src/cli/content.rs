@@ -1,5 +1,6 @@
 //! Where the content is, for commands that are not told.
 
+use crate::source::repository_root;
 use std::path::{Component, Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -19,9 +20,8 @@ pub(super) fn nearest() -> PathBuf {
 }
 
 fn levels_up(here: &Path) -> usize {
-    let repository = here.ancestors().position(|above| above.join(".git").exists());
-    let within = repository.map_or(usize::MAX, |levels| levels + 1);
-    let mut above = here.ancestors().take(within);
+    let root = repository_root(here);
+    let mut above = here.ancestors().take_while(|above| root.is_none_or(|root| above.starts_with(root)));
     above.position(|above| above.join(crate::config::FILE).is_file()).unwrap_or(0)
 }
 

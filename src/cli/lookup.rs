@@ -1,6 +1,6 @@
 //! `lookup`: the meaning of a word, in the terminal, from the same names as on the site.
 
-use super::{CommandResult, Failure, Outcome, Ui, content};
+use super::{CommandResult, Failure, Outcome, Ui, content, ui};
 use crate::build::{self, Linked, Project};
 use crate::load::Selection;
 use crate::search::{Hit, Names};
@@ -70,8 +70,7 @@ fn look_up(args: &Args, selection: &Selection, ui: &Ui) -> Result<bool, Failure>
     let project = build::open(&args.content, selection)?;
     let linked = build::link(&project);
     let names = Names::new(&project.glossary, &linked.where_used, &project.config.language);
-    let limit = if args.limit == 0 { usize::MAX } else { args.limit };
-    let hits = names.lookup(&args.words.join(" "), limit);
+    let hits = names.lookup(&args.words.join(" "), ui::at_most(args.limit));
     let answers: Vec<Answer> = hits.iter().map(|hit| answer(&project, &linked, hit)).collect();
     if answers.is_empty() {
         return Ok(false);

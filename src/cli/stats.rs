@@ -1,6 +1,6 @@
 //! `stats`: the numbers that a steward reports.
 
-use super::{CommandResult, Failure, Outcome, Ui, content, today};
+use super::{CommandResult, Failure, Outcome, Ui, content, today, ui};
 use crate::build;
 use crate::load::Selection;
 use crate::stats::{self, Group, Row, Stats};
@@ -60,7 +60,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
             let json = serde_json::to_string_pretty(&stats);
             ui.data(&format!("{}\n", json.map_err(|error| Failure::new(error.to_string(), ""))?));
         }
-        Format::Human => ui.data(&human(&stats, if args.limit == 0 { usize::MAX } else { args.limit })),
+        Format::Human => ui.data(&human(&stats, ui::at_most(args.limit))),
     }
     Ok(Outcome::Fine)
 }

@@ -131,7 +131,7 @@ pub fn run(args: &Args, ui: &Ui) -> CommandResult {
     }
     let mut found = find(args, &project, &linked, &read);
     let all = found.len();
-    found.truncate(if args.limit == 0 { all } else { args.limit });
+    found.truncate(ui::at_most(args.limit));
     let rows = rows(args, &project, &read, &found);
     match args.format {
         Format::Json => {

@@ -3,7 +3,7 @@
 use super::{Failure, Outcome};
 use crate::check;
 use crate::diagnostics::{self, Colour, Report, Style, Texts};
-use crate::source::{Documents, Source};
+use crate::source::{Documents, Source, repository_root};
 use anstream::{eprint, eprintln, print};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -144,8 +144,13 @@ pub(super) fn prefix(content: &Path) -> String {
 /// What to put before the paths of a content folder, so that they begin at the root of its repository; `None` outside of one.
 fn within_repository(content: &Path) -> Option<String> {
     let content = content.canonicalize().ok()?;
-    let root = content.ancestors().find(|folder| folder.join(".git").exists())?;
+    let root = repository_root(&content)?;
     Some(prefix(content.strip_prefix(root).ok()?))
+}
+
+/// How many rows at most an option `--limit` asks for: 0 is all.
+pub(super) fn at_most(limit: usize) -> usize {
+    if limit == 0 { usize::MAX } else { limit }
 }
 
 /// Prints help, version or a usage error where each belongs.

@@ -228,13 +228,18 @@ fn walk(root: &Path, report: &mut Report) -> Vec<Found> {
     found
 }
 
+/// The root of the git repository that holds a folder; `None` outside of one. Only folders that the path names are asked.
+#[must_use]
+pub fn repository_root(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|above| above.join(".git").exists())
+}
+
 pub(super) fn walker(root: &Path) -> WalkBuilder {
     let mut builder = WalkBuilder::new(root);
     // Ignore files above the folder count only where git would read them: inside the repository that holds it.
-    let in_repository = root.ancestors().any(|folder| folder.join(".git").exists());
     builder
         .require_git(false)
-        .parents(in_repository)
+        .parents(repository_root(root).is_some())
         .git_global(false)
         .ignore(false)
         .follow_links(false)

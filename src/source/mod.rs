@@ -14,7 +14,7 @@ pub mod yaml;
 pub mod yaml_edit;
 mod yaml_slip;
 
-pub use disk::{SourceError, read, read_with_history, reread};
+pub use disk::{SourceError, read, read_with_history, repository_root, reread};
 pub use documents::{Document, DocumentKind, Documents};
 pub use git::{FileHistory, History};
 
