@@ -65,7 +65,7 @@ impl Last {
         let earlier = self.built.take();
         let before = earlier.as_ref().map(|built| &built.project.source);
         let (read, (history, notes)) = rayon::join(
-            || read(root, before.zip(changed)),
+            || read(root, before.zip(changed), &self.problems),
             || git::history(root, before.and_then(|source| source.history.as_ref())),
         );
         let (mut source, problems) = read?;
@@ -117,8 +117,9 @@ impl Last {
 fn read(
     root: &Path,
     known: Option<(&Source, &BTreeSet<PathBuf>)>,
+    problems: &Report,
 ) -> Result<(Source, Option<Report>), SourceError> {
-    match known.and_then(|(earlier, changed)| source::reread(root, earlier, changed)) {
+    match known.and_then(|(earlier, changed)| source::reread(root, earlier, problems, changed)) {
         Some(source) => Ok((source, None)),
         None => source::read(root).map(|(source, problems)| (source, Some(problems))),
     }

@@ -1,6 +1,7 @@
 //! `init`: a small site to start from.
 
 use super::{CommandResult, Failure, OUTPUT_FOLDER, Outcome, Ui};
+use crate::source::IGNORE_FILE;
 use clap::ValueEnum;
 use std::fs;
 use std::path::PathBuf;
@@ -29,7 +30,6 @@ enum Language {
 }
 
 /// Keeps the site that `build` writes out of the repository.
-const IGNORE_FILE: &str = ".gitignore";
 
 /// The files of a new glossary, the configuration first.
 type Files = &'static [(&'static str, &'static str)];

@@ -67,7 +67,7 @@ fn wanted(maker: &Maker<'_>) -> Vec<HealthRowView> {
     for ix in &maker.arrangement.order {
         for name in &maker.site.articles[ix.get()].wanted {
             let (_, texts) = wanted.entry(fold(name)).or_insert_with(|| (name, Vec::new()));
-            if !texts.contains(ix) {
+            if texts.last() != Some(ix) {
                 texts.push(*ix);
             }
         }

@@ -1,6 +1,7 @@
 //! Notices that the content changed, and waits until the editor is done.
 
 use super::{Changes, Event, Listener, Options};
+use crate::source::IGNORE_FILE;
 use notify::{EventKind, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::fs;
@@ -146,7 +147,7 @@ impl Scope {
         let mut parts = inside.components().map(Component::as_os_str);
         let hidden = parts.any(|part| part.as_encoded_bytes().starts_with(b".") || part == "node_modules");
         // What git ignores decides what is content, so this hidden file matters.
-        let ignore_file = path.file_name().is_some_and(|name| name == ".gitignore");
+        let ignore_file = path.file_name().is_some_and(|name| name == IGNORE_FILE);
         (!hidden || ignore_file) && !self.ignored.iter().any(|ignored| path.starts_with(ignored))
     }
 }

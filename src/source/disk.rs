@@ -7,7 +7,7 @@
 use super::active::active_file;
 use super::kind::{Kind, kind_of, meant_name};
 use super::text::{self, Rejection};
-use super::{AssetContent, History, Source, git};
+use super::{AssetContent, History, Source, git, is_at_or_below};
 use crate::diagnostics::{Diagnostic, Report, Span};
 use ignore::{DirEntry, WalkBuilder};
 use rayon::prelude::*;
@@ -20,6 +20,9 @@ use std::sync::Arc;
 
 /// Name of the file that marks a folder as a site made by Shoptalk.
 pub const MANIFEST_FILE: &str = ".shoptalk-manifest";
+
+/// Name of the files that say what git leaves out, and Shoptalk with it.
+pub const IGNORE_FILE: &str = ".gitignore";
 
 /// Files of texts and themes above this size are not read.
 const REFUSED_BYTES: u64 = 64 * 1024 * 1024;
@@ -150,13 +153,14 @@ pub fn read_with_history(
 }
 
 /// The folder as it is after the files at `paths`, which are canonical but for their last part, may have changed since
-/// `earlier` was read. `None` where more than the text of known files may have
+/// `earlier` was read with these `problems`. `None` where more than the text of known files may have
 /// changed, so that all must be read.
 #[must_use]
-pub fn reread(root: &Path, earlier: &Source, paths: &BTreeSet<PathBuf>) -> Option<Source> {
-    if earlier.has_links {
-        return None;
-    }
+pub fn reread(root: &Path, earlier: &Source, problems: &Report, paths: &BTreeSet<PathBuf>) -> Option<Source> {
+    // A problem that names no file may be one of any path.
+    let told: Option<Vec<&Arc<str>>> =
+        problems.diagnostics().iter().map(|problem| Some(&problem.span.as_ref()?.file)).collect();
+    let told = told.filter(|_| !earlier.has_links)?;
     let root = fs::canonicalize(root).ok()?;
     let mut source = earlier.clone();
     for disk in paths {
@@ -168,7 +172,11 @@ pub fn reread(root: &Path, earlier: &Source, paths: &BTreeSet<PathBuf>) -> Optio
                 known.text = text::decode(bytes).ok().filter(|text| text.len() <= LARGE_BYTES)?;
             }
             // A file that an editor made beside the text, and has taken away already.
-            (None, Err(error)) if error.kind() == io::ErrorKind::NotFound && !earlier.knows(path) => {}
+            (None, Err(error))
+                if error.kind() == io::ErrorKind::NotFound
+                    && !earlier.knows(path)
+                    && !told.iter().any(|file| is_at_or_below(file, path))
+                    && !path.ends_with(IGNORE_FILE) => {}
             _ => return None,
         }
     }

@@ -25,7 +25,7 @@ pub struct History {
 }
 
 /// What is known of one file. Dates are those on the author's calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FileHistory {
     /// `None` in a clone that does not reach back so far.
     pub created: Option<Date>,

@@ -14,7 +14,7 @@ pub mod yaml;
 pub mod yaml_edit;
 mod yaml_slip;
 
-pub use disk::{SourceError, read, read_with_history, repository_root, reread};
+pub use disk::{IGNORE_FILE, SourceError, read, read_with_history, repository_root, reread};
 pub use documents::{Document, DocumentKind, Documents};
 pub use git::{FileHistory, History};
 
@@ -93,7 +93,7 @@ impl Source {
         self.rejected.hash(&mut hasher);
         self.theme.hash(&mut hasher);
         let known = self.history.iter().flat_map(|history| &history.files);
-        known.for_each(|(path, history)| (path, history.changed).hash(&mut hasher));
+        known.for_each(|file| file.hash(&mut hasher));
         Some(hasher.finish())
     }
 
@@ -113,11 +113,8 @@ impl Source {
 
     /// Whether a file or folder of this path was read.
     fn knows(&self, path: &str) -> bool {
-        let is_at_or_below = |found: &Arc<str>| {
-            found.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         let mut files = self.texts.keys().chain(self.assets.keys()).chain(self.rejected.keys());
-        path.starts_with(kind::THEME_FOLDER) || files.any(is_at_or_below)
+        path.starts_with(kind::THEME_FOLDER) || files.any(|file| is_at_or_below(file, path))
     }
 
     fn add_text(&mut self, path: Arc<str>, text: Arc<str>) {
@@ -132,6 +129,11 @@ impl Source {
         let inside = path.strip_prefix(kind::THEME_FOLDER).unwrap_or(path);
         self.theme.insert(inside.into(), bytes);
     }
+}
+
+/// Whether a file is the one of this path, or stands in the folder of this path.
+fn is_at_or_below(file: &str, path: &str) -> bool {
+    file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 impl Texts for Source {

@@ -136,14 +136,14 @@ fn a_folder_whose_changes_are_named_is_read_as_it_is() {
     let selection = Selection::with_drafts();
     let fresh = || {
         let project = build::open(&content, &selection).unwrap();
-        of_project(&project)
+        (of_project(&project), project.report.diagnostics().to_vec())
     };
     let mut memory = Last::default();
     memory.build(&content, &selection, None).unwrap();
     let mut change = |names: &[&str]| {
         let paths = names.iter().map(|name| content.join(name)).collect();
         let built = memory.build(&content, &selection, Some(&paths)).unwrap();
-        of_built(&built)
+        (of_built(&built), built.project.report.diagnostics().to_vec())
     };
     fixture.write("a.md", b"# A\n\nThe B and the C.\n");
     assert_eq!(
@@ -163,6 +163,12 @@ fn a_folder_whose_changes_are_named_is_read_as_it_is() {
     assert_eq!(change(&["a.md"]), fresh(), "a text again");
     fixture.write(".gitignore", b"d.md\n");
     assert_eq!(change(&[".gitignore"]), fresh(), "what is left out");
+    std::fs::remove_file(content.join(".gitignore")).unwrap();
+    assert_eq!(change(&[".gitignore"]), fresh(), "what is left out no more");
+    fixture.write("shoptalk.yml", b"title: X\n");
+    assert_eq!(change(&["shoptalk.yml"]), fresh(), "a file that is told of and not read");
+    std::fs::remove_file(content.join("shoptalk.yml")).unwrap();
+    assert_eq!(change(&["shoptalk.yml"]), fresh(), "its name is right now");
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("a.md", content.join("link.md")).unwrap();
