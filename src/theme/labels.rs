@@ -1,7 +1,7 @@
 //! The words that the Markdown printer adds, in the language of each entry.
 
-use super::strings::Strings;
-use super::{Overrides, embedded};
+use super::Overrides;
+use super::strings::{Strings, is_table};
 use crate::language::Locale;
 use crate::markdown::html::Labels;
 use std::collections::BTreeMap;
@@ -12,11 +12,8 @@ pub fn labels<'l>(
     overrides: &Overrides,
     locales: impl IntoIterator<Item = &'l Locale>,
 ) -> BTreeMap<Locale, Labels> {
-    let mut strings = Strings::default();
-    let own = embedded::files();
-    let own = own.iter().map(|(path, bytes)| (path.as_str(), bytes.as_ref()));
-    let users = overrides.iter().map(|(path, bytes)| (&**path, &**bytes));
-    for (path, bytes) in own.chain(users).filter(|(path, _)| path.starts_with("i18n/")) {
+    let mut strings = Strings::own();
+    for (path, bytes) in overrides.iter().filter(|(path, _)| is_table(path)) {
         if let Ok(text) = std::str::from_utf8(bytes) {
             let _ = strings.add(path, text);
         }

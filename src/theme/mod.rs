@@ -21,7 +21,7 @@ use faults::Faults;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use strings::Strings;
+use strings::{Strings, is_table};
 use tera::{Context, Tera, Value};
 use view::{PageView, SiteView};
 
@@ -48,13 +48,10 @@ impl Theme {
         let mut files: BTreeMap<String, Vec<u8>> =
             embedded::files().into_iter().map(|(path, bytes)| (path, bytes.into_owned())).collect();
         let faults = Faults::new(overrides);
-        let mut strings = Strings::default();
+        let mut strings = Strings::own();
         let mut problems = faults::misplaced(overrides);
-        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("i18n/")) {
-            add_strings(&mut strings, path, bytes, &mut problems);
-        }
         for (path, bytes) in overrides {
-            if path.starts_with("i18n/") {
+            if is_table(path) {
                 add_strings(&mut strings, path, bytes, &mut problems);
             } else {
                 files.insert(path.to_string(), bytes.to_vec());
