@@ -1,6 +1,7 @@
 //! Which parts of a text are code between fences: the one answer for all that reads a text line by line.
 
 use super::parse::code_blocks;
+use memchr::{memchr2, memmem};
 use std::ops::Range;
 
 const MARKS: [char; 2] = ['`', '~'];
@@ -16,11 +17,55 @@ pub struct Fenced {
 /// The code blocks between fences, in the order of the text, wherever the parser sees them: in lists and quotes too.
 #[must_use]
 pub fn fenced(text: &str) -> Vec<Fenced> {
-    if !text.contains("```") && !text.contains("~~~") {
+    if !has_fence(text) {
         return Vec::new();
+    }
+    if let Some(plain) = of_plain_text(text) {
+        return plain;
     }
     let blocks = code_blocks(&with_box_lines_as_text(text)).into_iter();
     blocks.map(|range| Fenced { is_closed: is_closed(&text[range.clone()]), range }).collect()
+}
+
+fn has_fence(text: &str) -> bool {
+    let marks = [b"```", b"~~~"];
+    memchr2(b'`', b'~', text.as_bytes()).is_some_and(|first| {
+        marks.iter().any(|mark| memmem::find(&text.as_bytes()[first..], *mark).is_some())
+    })
+}
+
+/// The same without the parser, for texts whose fences all begin their lines, where nothing but another fence and HTML can
+/// make them anything else; `None` for other texts.
+fn of_plain_text(text: &str) -> Option<Vec<Fenced>> {
+    if text.contains('\r') {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut open: Option<(usize, char, usize)> = None;
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let (here, bare) = (start, line.trim_end_matches([' ', '\t', '\n']));
+        start += line.len();
+        let mark = MARKS.into_iter().find(|mark| bare.starts_with(*mark));
+        let fence = mark.map(|mark| (mark, bare.chars().take_while(|c| *c == mark).count()));
+        let fence = fence.filter(|(_, count)| *count >= 3);
+        match (open, fence) {
+            (Some((from, mark, count)), Some((same, more)))
+                if same == mark && more >= count && bare.len() == more =>
+            {
+                found.push(Fenced { range: from..here + bare.len(), is_closed: true });
+                open = None;
+            }
+            (None, Some((mark, count))) if mark != '`' || !bare[count..].contains('`') => {
+                open = Some((here, mark, count));
+            }
+            _ if has_fence(bare) => return None,
+            _ if open.is_none() && bare.trim_start().starts_with('<') => return None,
+            _ => {}
+        }
+    }
+    found.extend(open.map(|(from, ..)| Fenced { range: from..text.len(), is_closed: false }));
+    Some(found)
 }
 
 /// Whether a place is in one of them.
@@ -58,7 +103,32 @@ fn is_closed(block: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fenced;
+    use super::{Fenced, code_blocks, fenced, is_closed, of_plain_text, with_box_lines_as_text};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn texts_that_need_no_parser_are_read_as_it_reads_them(
+            lines in proptest::collection::vec(
+                proptest::sample::select(vec![
+                    "```", "```rust", "````", "~~~", "~~~ x", "`````", "``` a", "text", "", "- item", "1. item", "> quote",
+                    "  more", "    code", "::: tip", ":::", "Term", ": meaning", "[^1]: note", "[a]: b", "| a | b |", "|---|---|", "# Head",
+                    "---", "===", "`a", "``", "$$", "`` x", "- [ ] a", "\t", "[a]: b 'c", "~~~~", "text ~", "\\",
+                ]),
+                0..14,
+            ),
+            ends in proptest::bool::ANY,
+        ) {
+            let text = lines.join("\n") + if ends { "\n" } else { "" };
+            let of = |(range, is_closed): (std::ops::Range<usize>, bool)| (range.start, text[range].trim_end().len(), is_closed);
+            if let Some(plain) = of_plain_text(&text) {
+                let parsed = code_blocks(&with_box_lines_as_text(&text)).into_iter();
+                let parsed: Vec<_> = parsed.map(|range| of((range.clone(), is_closed(&text[range])))).collect();
+                let plain: Vec<_> = plain.into_iter().map(|Fenced { range, is_closed }| of((range, is_closed))).collect();
+                prop_assert_eq!(plain, parsed, "{}", text);
+            }
+        }
+    }
 
     #[test]
     fn code_is_where_the_parser_sees_it() {
