@@ -2,7 +2,7 @@
 
 use super::{Entry, EntryId, EntryIx, Name, NameKind};
 use crate::config::fields::nearest;
-use crate::language::fold::fold;
+use crate::language::fold::{fold, spelled};
 use rayon::prelude::*;
 use smallvec::SmallVec;
 use std::sync::Arc;
@@ -98,7 +98,7 @@ impl NameTable {
     }
 
     /// The entries that `target` may mean when it is written in the file with the id `from`, in order:
-    /// an id, an id from the file's own folder, a name as written, a folded name.
+    /// an id, an id from the file's own folder, a name as written, one of the same spelling, a folded name.
     #[must_use]
     pub fn resolve(&self, target: &str, from: &EntryId) -> Vec<EntryIx> {
         let target = target.trim();
@@ -108,8 +108,10 @@ impl NameTable {
             return vec![ix];
         }
         let Some(known) = self.known(&fold(target)) else { return Vec::new() };
-        let exact = known.bearers_of(target);
-        if exact.is_empty() { known.bearers.to_vec() } else { exact }
+        let spelling = spelled(target);
+        let ways =
+            [known.bearers_of(|text| text == target), known.bearers_of(|text| spelled(text) == spelling)];
+        ways.into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| known.bearers.to_vec())
     }
 
     /// The entries that bear a folded name, in order.
@@ -121,7 +123,7 @@ impl NameTable {
     /// Whether an entry writes a name in exactly these letters.
     #[must_use]
     pub fn is_written(&self, text: &str) -> bool {
-        self.known(&fold(text)).is_some_and(|known| !known.bearers_of(text).is_empty())
+        self.known(&fold(text)).is_some_and(|known| !known.bearers_of(|written| written == text).is_empty())
     }
 
     /// The name that is spelled most like `target`, as it is written, for hints.
@@ -131,7 +133,10 @@ impl NameTable {
         let shape = Shape::of(&folded);
         let names = self.names.iter().filter(|known| known.shape.is_near(shape));
         let near = self.known(nearest(&folded, names.map(|known| &*known.folded))?)?;
-        near.written.first().map(|(text, _)| &**text)
+        let ways: Vec<String> = near.written.iter().map(|(text, _)| spelled(text)).collect();
+        let best = nearest(&spelled(target), ways.iter().map(String::as_str));
+        let at = ways.iter().position(|way| Some(way.as_str()) == best).unwrap_or_default();
+        near.written.get(at).map(|(text, _)| &**text)
     }
 
     /// Names that several entries bear, folded, in order.
@@ -161,9 +166,9 @@ impl KnownName {
         Self { shape: Shape::of(&folded), folded, bearers, written }
     }
 
-    /// The entries that write the name so, in order.
-    fn bearers_of(&self, text: &str) -> Vec<EntryIx> {
-        let same = self.written.iter().filter(|(written, _)| **written == *text);
+    /// The entries that write the name in such a way, in order.
+    fn bearers_of(&self, is_such: impl Fn(&str) -> bool) -> Vec<EntryIx> {
+        let same = self.written.iter().filter(|(written, _)| is_such(written));
         let mut bearers: Vec<EntryIx> = same.map(|(_, ix)| *ix).collect();
         bearers.dedup();
         bearers

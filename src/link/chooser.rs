@@ -2,6 +2,7 @@
 
 use super::names::LinkName;
 use crate::glossary::{EntryIx, Glossary};
+use crate::language::fold::spelled;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ impl Chooser {
     }
 }
 
-/// All of the names that two entries or more share, in the order of their folded names.
+/// All of the names that two entries or more share, in the order of their folded names. Names that differ in accents are two.
 ///
 /// A translated page counts as the entry that it translates.
 #[must_use]
@@ -35,25 +36,25 @@ pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
     keyed.sort_unstable();
     let mut slugs = BTreeSet::new();
     let original = |at: usize| glossary.entry(names[at].entry).translation_of.unwrap_or(names[at].entry);
-    let chooser = |bearers: &[(&str, usize)]| {
-        let entries: BTreeSet<EntryIx> = bearers.iter().map(|(_, at)| original(*at)).collect();
-        let (key, first) = bearers.first().filter(|_| entries.len() > 1)?;
+    let chooser = |bearers: &[(&str, String, usize)]| {
+        let entries: BTreeSet<EntryIx> = bearers.iter().map(|(.., at)| original(*at)).collect();
+        let (key, _, first) = bearers.first().filter(|_| entries.len() > 1)?;
         Some(Chooser {
             name: names[*first].text.clone(),
             slug: unique_slug(key, &mut slugs),
             entries: entries.into_iter().collect(),
         })
     };
-    keyed.chunk_by(|a, b| a.0 == b.0).filter_map(chooser).collect()
+    keyed.chunk_by(|a, b| (a.0, &a.1) == (b.0, &b.1)).filter_map(chooser).collect()
 }
 
-/// The names, folded, that may be another entry's too: nearly all names are borne once, and are not worth being sorted.
-fn repeated(names: &[LinkName]) -> Vec<(&str, usize)> {
+/// The names, folded and as texts tell them apart, that may be another entry's too: nearly all names are borne once, and are not worth being sorted.
+fn repeated(names: &[LinkName]) -> Vec<(&str, String, usize)> {
     let with_hash = |(at, name): (usize, &LinkName)| (FxBuildHasher.hash_one(&*name.folded), at);
     let mut hashes: Vec<(u64, usize)> = names.par_iter().enumerate().map(with_hash).collect();
     hashes.sort_unstable();
     let same = hashes.chunk_by(|(a, _), (b, _)| a == b).filter(|same| same.len() > 1).flatten();
-    same.map(|(_, at)| (&*names[*at].folded, *at)).collect()
+    same.map(|(_, at)| (&*names[*at].folded, spelled(&names[*at].text), *at)).collect()
 }
 
 /// Letters and digits in any script, joined by hyphens; numbered where another name has the same.

@@ -5,7 +5,7 @@ use super::lexicon::Lexicon;
 use super::names::{LinkName, Origin};
 use crate::glossary::title::bracketed;
 use crate::glossary::{Entry, EntryIx, Glossary};
-use crate::language::fold::fold;
+use crate::language::fold::{fold, spelled};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -82,13 +82,13 @@ impl Vocabulary {
 
     fn of(names: &Arc<Vec<LinkName>>, lexicon: Lexicon, places: Arc<Places>, shared: Shared) -> Self {
         let Shared { choosers, derived } = shared;
-        let chooser_places = choosers.iter().zip(0..).map(|(one, at)| (fold(&one.name), at)).collect();
+        let chooser_places = choosers.iter().zip(0..).map(|(one, at)| (spelled(&one.name), at)).collect();
         Self { lexicon, places, chooser_places, choosers, derived, names: Arc::clone(names) }
     }
 
     /// The chooser of a name that several entries share.
     pub(super) fn chooser(&self, name: &str) -> Option<&Chooser> {
-        self.chooser_places.get(&fold(name)).map(|at| &self.choosers[*at])
+        self.chooser_places.get(&spelled(name)).map(|at| &self.choosers[*at])
     }
 }
 

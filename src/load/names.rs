@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Report};
 use crate::glossary::{Entry, EntryIx, Name, NameKind, NameTable};
+use crate::language::fold::spelled;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,32 +27,41 @@ fn untold_translation(name: &str, first: (&Entry, &Name), second: (&Entry, &Name
         .hint(format!("a translation is called like its original: `{translation}`"))
 }
 
-/// Warns of names that two entries of the same context bear. Names with different contexts are senses, and welcome.
+/// Warns of names that two entries of the same context bear. Names with different contexts are senses, and welcome; names that differ in
+/// accents are two.
 pub fn check_shared(entries: &[Arc<Entry>], table: &NameTable, report: &mut Report) {
-    for (name, bearers) in table.shared() {
+    for (folded, bearers) in table.shared() {
         // Only entries of one context are compared with each other, and the first is nearly always the answer.
-        let mut contexts: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
-        let pair = |first: EntryIx, second: EntryIx| {
-            Some((bearer(&entries[first.get()], name)?, bearer(&entries[second.get()], name)?))
-        };
-        for second in bearers.iter().filter(|ix| entries[ix.get()].is_link_target()) {
-            if let Some(first) = untranslated(entries, bearers, *second) {
+        let mut claims: BTreeMap<(&str, String), Vec<Claim<'_>>> = BTreeMap::new();
+        for ix in bearers.iter().filter(|ix| entries[ix.get()].is_link_target()) {
+            let entry = &entries[ix.get()];
+            if let Some(first) = untranslated(entries, bearers, *ix) {
                 // Once, of all the names that they share.
-                let is_first = *entries[second.get()].headword().folded == *name;
-                if let Some((first, second)) = pair(first, *second).filter(|_| is_first) {
-                    report.push(untold_translation(&second.1.text, first, second));
+                let is_first = *entry.headword().folded == *folded;
+                let pair = names_of(&entries[first.get()], folded).next().zip(names_of(entry, folded).next());
+                if let Some((one, other)) = pair.filter(|_| is_first) {
+                    let first = (&*entries[first.get()], one);
+                    report.push(untold_translation(&other.text, first, (entry, other)));
                 }
                 continue;
             }
-            let earlier = contexts.entry(&entries[second.get()].context).or_default();
-            let first = earlier.iter().find(|first| !are_translations(entries, **first, *second)).copied();
-            earlier.push(*second);
-            if let Some((first, second)) = first.and_then(|first| pair(first, *second)) {
-                report.push(claimed_twice(&second.1.text, first, second));
+            let mut told = None;
+            for name in names_of(entry, folded) {
+                let earlier = claims.entry((&entry.context, spelled(&name.text))).or_default();
+                let rival =
+                    earlier.iter().find(|(first, _)| first != ix && !are_translations(entries, *first, *ix));
+                told = told.or(rival.map(|rival| (*rival, name)));
+                earlier.push((*ix, name));
+            }
+            if let Some(((first, theirs), name)) = told {
+                report.push(claimed_twice(&name.text, (&entries[first.get()], theirs), (entry, name)));
             }
         }
     }
 }
+
+/// An entry and the name that it claims.
+type Claim<'e> = (EntryIx, &'e Name);
 
 /// The first bearer of a name, where it has all the names of another one, in another language.
 fn untranslated(entries: &[Arc<Entry>], bearers: &[EntryIx], other: EntryIx) -> Option<EntryIx> {
@@ -74,9 +84,8 @@ fn are_translations(entries: &[Arc<Entry>], first: EntryIx, second: EntryIx) -> 
         || (a.translation_of.is_some() && a.translation_of == b.translation_of)
 }
 
-/// The entry with its name of that folded form, unless the name is only found by search.
-fn bearer<'e>(entry: &'e Entry, folded: &str) -> Option<(&'e Entry, &'e Name)> {
-    let name =
-        entry.names.iter().find(|name| name.link && name.kind != NameKind::Former && *name.folded == *folded);
-    name.map(|name| (entry, name))
+/// The names of an entry that fold so, but for those that are only found by search.
+fn names_of<'e>(entry: &'e Entry, folded: &str) -> impl Iterator<Item = &'e Name> {
+    let counts = move |name: &&Name| name.link && name.kind != NameKind::Former && *name.folded == *folded;
+    entry.names.iter().filter(counts)
 }
