@@ -93,9 +93,17 @@ fn fix(site: &Site<'_>, reference: &Reference, ids: &BTreeSet<String>) -> Option
 /// Whether a text can hold such a link, seen without parsing it.
 fn may_refer(text: &str) -> bool {
     [("](", ')'), ("[[", ']'), ("]:", '\n')].iter().any(|(open, close)| {
+        // What was looked at before an earlier link's end need not be looked at again.
+        let mut seen = 0;
         text.match_indices(open).any(|(at, _)| {
-            let rest = &text[at + open.len()..];
-            rest[..rest.find(*close).unwrap_or(rest.len())].contains('#')
+            let from = at + open.len();
+            if from < seen {
+                return false;
+            }
+            let rest = &text[from..];
+            let inside = &rest[..rest.find(*close).unwrap_or(rest.len())];
+            seen = from + inside.len();
+            inside.contains('#')
         })
     })
 }

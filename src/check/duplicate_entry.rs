@@ -8,7 +8,6 @@
 use super::{Find, Rule, Site, page, spelling};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::glossary::{Entry, EntryIx, Name, NameKind};
-use crate::language::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const RULE: Rule = Rule {
@@ -30,8 +29,14 @@ fn find(site: &Site<'_>) -> Vec<Diagnostic> {
     let mut said: BTreeSet<(EntryIx, EntryIx)> = BTreeSet::new();
     let mut found = Vec::new();
     for group in bearers.values().filter(|group| group.len() > 1) {
-        for (position, second) in group.iter().enumerate() {
-            let first = group[..position].iter().find(|first| are_doubles(first, second));
+        // Of each way to write the name, two entries that do not translate each other: one of them is another's double if any is.
+        let mut earlier: Vec<&Bearer<'_>> = Vec::new();
+        for second in group {
+            let first = earlier.iter().find(|first| are_doubles(first, second)).copied();
+            let mut same = earlier.iter().filter(|first| first.2.folded == second.2.folded);
+            if same.clone().count() < 2 && same.all(|first| family(first) != family(second)) {
+                earlier.push(second);
+            }
             if let Some(first) = first.filter(|first| said.insert((first.0, second.0))) {
                 found.push(doubles(first, second));
             }
@@ -46,10 +51,12 @@ fn counts(kind: NameKind) -> bool {
 }
 
 fn are_doubles(first: &Bearer<'_>, second: &Bearer<'_>) -> bool {
-    let translations = first.1.translation_of == Some(second.0)
-        || second.1.translation_of == Some(first.0)
-        || (first.1.translation_of.is_some() && first.1.translation_of == second.1.translation_of);
-    first.0 != second.0 && !translations && fold(&first.2.text) != fold(&second.2.text)
+    family(first) != family(second) && first.2.folded != second.2.folded
+}
+
+/// The entry itself, or the one that it translates.
+fn family((ix, entry, _): &Bearer<'_>) -> EntryIx {
+    entry.translation_of.unwrap_or(*ix)
 }
 
 fn doubles(first: &Bearer<'_>, second: &Bearer<'_>) -> Diagnostic {

@@ -29,8 +29,6 @@ enum Language {
     Chinese,
 }
 
-/// Keeps the site that `build` writes out of the repository.
-
 /// The files of a new glossary, the configuration first.
 type Files = &'static [(&'static str, &'static str)];
 

@@ -3,6 +3,7 @@
 use super::names::LinkName;
 use crate::glossary::{EntryIx, Glossary};
 use crate::language::fold::spelled;
+use crate::markdown::Slugs;
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeSet;
@@ -34,7 +35,7 @@ impl Chooser {
 pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
     let mut keyed = repeated(names);
     keyed.sort_unstable();
-    let mut slugs = BTreeSet::new();
+    let mut slugs = Slugs::from_two([]);
     let original = |at: usize| glossary.entry(names[at].entry).translation_of.unwrap_or(names[at].entry);
     let chooser = |bearers: &[(&str, String, usize)]| {
         let entries: BTreeSet<EntryIx> = bearers.iter().map(|(.., at)| original(*at)).collect();
@@ -58,18 +59,12 @@ fn repeated(names: &[LinkName]) -> Vec<(&str, String, usize)> {
 }
 
 /// Letters and digits in any script, joined by hyphens; numbered where another name has the same.
-fn unique_slug(key: &str, taken: &mut BTreeSet<String>) -> String {
+fn unique_slug(key: &str, taken: &mut Slugs) -> String {
     let words: Vec<&str> =
         key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let mut base: String = words.join("-").chars().take(60).collect();
     if base.is_empty() {
         base.push('x');
     }
-    let mut slug = base.clone();
-    let mut number = 2;
-    while !taken.insert(slug.clone()) {
-        slug = format!("{base}-{number}");
-        number += 1;
-    }
-    slug
+    taken.unique(base)
 }

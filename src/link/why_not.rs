@@ -84,13 +84,17 @@ pub fn within_words(text: &str, word: &str) -> Vec<usize> {
     if word.is_empty() || !word.chars().all(is_unspaced) {
         return Vec::new();
     }
-    let is_within = |at: &usize| {
-        let start = text[..*at].trim_end_matches(is_unspaced).len();
-        let behind = &text[*at..];
-        let run = &text[start..*at + behind.len() - behind.trim_start_matches(is_unspaced).len()];
-        !is_word_sequence(run, &word_breaks(run), at - start, at - start + word.len())
+    // The run of such characters that was cut last, and where its words meet: a book without a blank is cut once.
+    let (mut start, mut run, mut breaks) = (0, "", Vec::new());
+    let mut is_within = |at: &usize| {
+        if *at >= start + run.len() {
+            start = text[..*at].trim_end_matches(is_unspaced).len();
+            run = &text[start..text.len() - text[*at..].trim_start_matches(is_unspaced).len()];
+            breaks = word_breaks(run);
+        }
+        !is_word_sequence(run, &breaks, at - start, at - start + word.len())
     };
-    text.match_indices(word).map(|(at, _)| at).filter(is_within).collect()
+    text.match_indices(word).map(|(at, _)| at).filter(|at| is_within(at)).collect()
 }
 
 #[cfg(test)]

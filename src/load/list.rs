@@ -7,8 +7,7 @@ use crate::config::Config;
 use crate::config::fields::Placed;
 use crate::diagnostics::{Diagnostic, Span};
 use crate::glossary::{Case, Kind};
-use crate::markdown::{self, split};
-use std::collections::BTreeSet;
+use crate::markdown::{self, Slugs, split};
 use std::ops::Range;
 
 fn empty_list(place: &Place<'_>) -> Diagnostic {
@@ -36,7 +35,7 @@ pub fn build(
     if items.is_empty() {
         problems.push(empty_list(place));
     }
-    let mut anchors = BTreeSet::new();
+    let mut anchors = Slugs::from_two([]);
     let shared = raw.shared.clone();
     let categories = raw.categories.clone();
     let intro = place.body.start..items.first().map_or(place.body.end, |item| start_of_line(place, item));
@@ -79,15 +78,10 @@ fn start_of_line(place: &Place<'_>, item: &Item) -> usize {
     place.text[place.body.start..name].rfind('\n').map_or(place.body.start, |end| place.body.start + end + 1)
 }
 
-fn anchor(item: &Item, taken: &mut BTreeSet<String>) -> String {
+fn anchor(item: &Item, taken: &mut Slugs) -> String {
     let name = item.names.first().map_or("", |(name, _)| name.as_str());
     let slug = markdown::slug(name);
-    let slug = if slug.is_empty() { String::from("entry") } else { slug };
-    let numbered = (2..).map(|number| format!("{slug}-{number}"));
-    let free =
-        std::iter::once(slug.clone()).chain(numbered).find(|anchor| !taken.contains(anchor)).unwrap_or(slug);
-    taken.insert(free.clone());
-    free
+    taken.unique(if slug.is_empty() { String::from("entry") } else { slug })
 }
 
 /// The first name is the headword, the others are aliases.

@@ -7,6 +7,7 @@ use super::maker::sort_name;
 use crate::glossary::{Category, Entry, EntryIx, Glossary, Person, Status};
 use crate::language::Locale;
 use crate::language::collate::Collation;
+use crate::markdown::Slugs;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -19,6 +20,10 @@ pub struct Arrangement {
     pub letters: ByLetter,
     /// For entries that are translated: their translations.
     pub translations: BTreeMap<EntryIx, Vec<EntryIx>>,
+    /// The entries of each category itself, in order.
+    pub members: BTreeMap<String, Vec<EntryIx>>,
+    /// The paths of the categories right below each; of those that are below none, under the empty path.
+    pub below: BTreeMap<String, Vec<String>>,
     /// Number of terms and pages in and below each category, translations apart.
     pub counts: BTreeMap<String, usize>,
     /// Whether not all entries are approved, so that the status is worth saying.
@@ -36,12 +41,16 @@ impl Arrangement {
     pub fn new(glossary: &Glossary, language: &Locale) -> Self {
         let ordered = || {
             let order = order(glossary, language);
-            (by_letter(glossary, &order, language), tags(glossary, &order), order)
+            let members = grouped(glossary, &order, |entry| &entry.categories);
+            let tags = grouped(glossary, &order, |entry| &entry.tags);
+            (by_letter(glossary, &order, language), members, tags, order)
         };
-        let ((letters, tags, order), counts) = rayon::join(ordered, || counts(glossary));
+        let ((letters, members, tags, order), counts) = rayon::join(ordered, || counts(glossary));
         Self {
             letters,
             translations: translations(glossary),
+            members,
+            below: below(glossary),
             counts,
             mixed_status: glossary.entries.iter().any(|entry| entry.status != Status::Approved),
             tag_slugs: slugs(tags.keys().map(String::as_str), "index"),
@@ -84,17 +93,8 @@ fn order(glossary: &Glossary, language: &Locale) -> Vec<EntryIx> {
 /// A slug for each name, unique without regard to case. `reserved` is taken by the page itself.
 fn slugs<'n>(names: impl Iterator<Item = &'n str>, reserved: &str) -> BTreeMap<String, String> {
     let names: BTreeSet<&str> = names.collect();
-    let mut taken = BTreeSet::from([reserved.to_owned()]);
-    let mut slugs = BTreeMap::new();
-    for name in names {
-        let base = slug(name);
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let free = std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug));
-        let free = free.unwrap_or(base);
-        taken.insert(free.clone());
-        slugs.insert(name.to_owned(), free);
-    }
-    slugs
+    let mut slugs = Slugs::from_two([reserved.to_owned()]);
+    names.into_iter().map(|name| (name.to_owned(), slugs.unique(slug(name)))).collect()
 }
 
 fn translations(glossary: &Glossary) -> BTreeMap<EntryIx, Vec<EntryIx>> {
@@ -123,14 +123,31 @@ fn counts(glossary: &Glossary) -> BTreeMap<String, usize> {
     counts
 }
 
-fn tags(glossary: &Glossary, order: &[EntryIx]) -> BTreeMap<String, Vec<EntryIx>> {
-    let mut tags: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
+/// The entries of each of their tags or categories, in order; each once, however often it is written.
+fn grouped<'g>(
+    glossary: &'g Glossary,
+    order: &[EntryIx],
+    groups_of: impl Fn(&'g Entry) -> &'g [String],
+) -> BTreeMap<String, Vec<EntryIx>> {
+    let mut groups: BTreeMap<&str, Vec<EntryIx>> = BTreeMap::new();
     for ix in order {
-        for tag in &glossary.entry(*ix).tags {
-            tags.entry(tag).or_default().push(*ix);
+        for group in groups_of(glossary.entry(*ix)) {
+            let entries = groups.entry(group).or_default();
+            if entries.last() != Some(ix) {
+                entries.push(*ix);
+            }
         }
     }
-    tags.into_iter().map(|(tag, entries)| (tag.to_owned(), entries)).collect()
+    groups.into_iter().map(|(group, entries)| (group.to_owned(), entries)).collect()
+}
+
+fn below(glossary: &Glossary) -> BTreeMap<String, Vec<String>> {
+    let mut below: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for category in glossary.categories.values() {
+        let parent = category.parent().unwrap_or_default().to_owned();
+        below.entry(parent).or_default().push(category.path.clone());
+    }
+    below
 }
 
 /// Everybody who looks after something or knows of it.

@@ -29,7 +29,7 @@ pub fn page(maker: &Maker<'_>) -> Printed {
     let home = Home {
         intro: site.glossary.by_id("index").map(|ix| entry::view(maker, ix, "index.html")),
         letters: letters::links(&maker.arrangement.letters, ""),
-        categories: categories(maker, "", None),
+        categories: categories(maker, "", ""),
         recent: recent(maker, "", SHORT),
         used: most_used(maker),
         pages: wiki_pages(maker),

@@ -10,7 +10,6 @@ use crate::link::Chooser;
 use crate::source::FileHistory;
 use crate::theme::view::{CategoryView, EntryView, LinkView, PersonView, RowView, SectionView, TagView};
 use serde::Serialize;
-use std::sync::Arc;
 
 /// How many changes the page of changes shows.
 const RECENT: usize = 100;
@@ -83,12 +82,17 @@ fn plain(maker: &Maker<'_>, path: &'static str, title: &str, place: &'static str
     maker.print(Page { place, ..frame(maker, path, title, path) }, &Nothing {})
 }
 
-/// The categories below a path, with their own below them.
-pub fn categories(maker: &Maker<'_>, root: &str, parent: Option<&str>) -> Vec<CategoryView> {
-    let all = maker.site.glossary.categories.values();
-    all.filter(|category| category.parent() == parent)
-        .map(|category| category_view(maker, root, category))
-        .collect()
+/// The categories right below a path, or at the top below the empty one, with their own below them.
+pub fn categories(maker: &Maker<'_>, root: &str, parent: &str) -> Vec<CategoryView> {
+    let below = maker.arrangement.below.get(parent).map(Vec::as_slice).unwrap_or_default();
+    let known = below.iter().filter_map(|path| maker.site.glossary.categories.get(path));
+    known.map(|category| category_view(maker, root, category)).collect()
+}
+
+/// The entries of a category itself that are wanted, in the order of the site's language.
+fn members(maker: &Maker<'_>, path: &str, wanted: fn(&Entry) -> bool) -> Vec<EntryIx> {
+    let members = maker.arrangement.members.get(path).into_iter().flatten().copied();
+    members.filter(|ix| wanted(maker.site.glossary.entry(*ix))).collect()
 }
 
 fn category_view(maker: &Maker<'_>, root: &str, category: &Category) -> CategoryView {
@@ -97,7 +101,7 @@ fn category_view(maker: &Maker<'_>, root: &str, category: &Category) -> Category
         url: address(root, &category.page()),
         description: category.description.clone(),
         count: maker.arrangement.counts.get(&category.path).copied().unwrap_or_default(),
-        children: categories(maker, root, Some(&category.path)),
+        children: categories(maker, root, &category.path),
     }
 }
 
@@ -105,8 +109,10 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Printed {
     let path = category.page();
     let root = root_of(&path);
     let locale = &maker.site.config.language;
-    let within = |entry: &Entry| entry.categories.contains(&category.path);
-    let is_counted = |entry: &&Arc<Entry>| entry.is_original_term() && within(entry);
+    let rows = |wanted| {
+        let members = members(maker, &category.path, wanted);
+        members.into_iter().map(|ix| maker.row(&root, ix, locale)).collect()
+    };
     let mut crumbs: Vec<LinkView> = Vec::new();
     let mut above = category.parent();
     while let Some(category) = above.and_then(|path| maker.site.glossary.categories.get(path)) {
@@ -126,32 +132,31 @@ fn category_page(maker: &Maker<'_>, category: &Category) -> Printed {
         crumbs,
         owner: category.owner.as_ref().map(|owner| maker.person(owner, &root)),
         intro: intro.map(|ix| entry::view(maker, ix, &path)),
-        terms: maker.site.glossary.entries.iter().filter(is_counted).count(),
-        rows: maker.rows(&root, locale, |_, entry| is_listed(entry) && within(entry)),
+        terms: members(maker, &category.path, Entry::is_original_term).len(),
+        rows: rows(is_listed),
         sections: sections(maker, category, &root),
-        pages: maker.rows(&root, locale, |_, entry| !is_listed(entry) && !is_index(entry) && within(entry)),
+        pages: rows(|entry| !is_listed(entry) && !is_index(entry)),
     };
     let page = frame(maker, &path, &category.title, "category.html");
     maker.print(Page { place: "categories", description: &category.description, ..page }, &view)
 }
 
 fn sections(maker: &Maker<'_>, category: &Category, root: &str) -> Vec<SectionView> {
-    let all = || maker.site.glossary.entries.iter().filter(|entry| is_listed(entry));
-    let is_own = |entry: &Entry| entry.categories.contains(&category.path);
-    if all().any(|entry| is_own(entry))
+    if !members(maker, &category.path, is_listed).is_empty()
         || maker.arrangement.counts.get(&category.path).is_some_and(|count| *count > MOST_BELOW)
     {
         return Vec::new();
     }
-    let below = maker.site.glossary.categories.values();
-    let below = below
-        .filter(|below| below.path.strip_prefix(&category.path).is_some_and(|rest| rest.starts_with('/')));
+    let prefix = format!("{}/", category.path);
+    let below = maker.site.glossary.categories.range(prefix.clone()..);
+    let below = below.map(|(_, below)| below).take_while(|below| below.path.starts_with(&prefix));
     let section = |below: &Category| SectionView {
         title: below.title.clone(),
         url: address(root, &below.page()),
-        rows: maker.rows(root, &maker.site.config.language, |_, entry| {
-            is_listed(entry) && entry.categories.contains(&below.path)
-        }),
+        rows: members(maker, &below.path, is_listed)
+            .into_iter()
+            .map(|ix| maker.row(root, ix, &maker.site.config.language))
+            .collect(),
     };
     below.map(section).filter(|section| !section.rows.is_empty()).collect()
 }
@@ -161,7 +166,7 @@ fn categories_page(maker: &Maker<'_>) -> Printed {
     struct Categories {
         categories: Vec<CategoryView>,
     }
-    let view = Categories { categories: categories(maker, "", None) };
+    let view = Categories { categories: categories(maker, "", "") };
     let title = maker.string(&maker.site.config.language, "categories");
     maker.print(
         Page { place: "categories", ..frame(maker, "categories.html", title, "categories.html") },

@@ -186,22 +186,6 @@ impl<'a> Maker<'a> {
         self.senses.get(&ix).is_some_and(|others| others.iter().any(|other| title(*other) == title(ix)))
     }
 
-    /// Entries in the order of the site's language.
-    pub fn rows(
-        &self,
-        root: &str,
-        locale: &Locale,
-        wanted: impl Fn(EntryIx, &Entry) -> bool,
-    ) -> Vec<RowView> {
-        let glossary = self.site.glossary;
-        let order = &self.arrangement.order;
-        order
-            .iter()
-            .filter(|ix| wanted(**ix, glossary.entry(**ix)))
-            .map(|ix| self.row(root, *ix, locale))
-            .collect()
-    }
-
     #[must_use]
     pub fn history(&self, entry: &Entry) -> Option<&'a crate::source::git::FileHistory> {
         self.site.source.history.as_ref()?.files.get(&entry.body.file)

@@ -2,6 +2,7 @@
 
 use super::yaml_slip::{self, Slip};
 use crate::diagnostics::{Diagnostic, Span};
+use memchr::memmem;
 use serde_yaml::Value;
 use std::ops::Range;
 use std::sync::Arc;
@@ -84,7 +85,7 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Yaml, YamlError> {
     if let Some(slip) = slip {
         return Err(slipped(slip, range.start));
     }
-    let mut locator = Locator { text, at: range.start, end: range.end };
+    let mut locator = Locator { text, at: range.start, end: range.end, line: range.start, free: range.start };
     Ok(locator.locate(&value, range))
 }
 
@@ -131,7 +132,13 @@ struct Locator<'a> {
     text: &'a str,
     at: usize,
     end: usize,
+    /// Where the line begins that was looked at last, and up to where it holds no comment.
+    line: usize,
+    free: usize,
 }
+
+/// How far ahead a text is looked for, in bytes: values come in the order in which they are written.
+const AHEAD: usize = 64 * 1024;
 
 impl Locator<'_> {
     fn locate(&mut self, value: &Value, outer: Range<usize>) -> Yaml {
@@ -200,18 +207,34 @@ impl Locator<'_> {
         Some(found)
     }
 
-    fn find_verbatim(&self, probe: &str) -> Option<Range<usize>> {
+    fn find_verbatim(&mut self, probe: &str) -> Option<Range<usize>> {
         let mut from = self.at;
         loop {
-            let start = from + self.text[from..self.end].find(probe)?;
-            let line_start = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
-            let line = &self.text[line_start..start];
-            let comment = line.trim_start().starts_with('#') || line.contains(" #");
-            if !comment {
+            let near = &self.text.as_bytes()[from..self.end.min(from + AHEAD + probe.len())];
+            let start = from + memmem::find(near, probe.as_bytes())?;
+            if !self.is_comment(start) {
                 return Some(start..start + probe.len());
             }
             from = start + probe.len();
         }
+    }
+
+    /// Whether a place is in a comment. Nearly always it is behind the last one, and long lines are looked through once.
+    fn is_comment(&mut self, place: usize) -> bool {
+        let known = if place < self.free { 0 } else { self.free };
+        let line = self.text[known..place].rfind('\n').map(|end| known + end + 1);
+        if let Some(line) = line.or((known == 0).then_some(0)) {
+            (self.line, self.free) = (line, line);
+        }
+        let before_line = &self.text.as_bytes()[self.line..place];
+        // A sign that ends what was looked at may belong to the blank before it.
+        let new = &before_line[(self.free - self.line).saturating_sub(1)..];
+        let is_comment =
+            before_line.trim_ascii_start().starts_with(b"#") || memmem::find(new, b" #").is_some();
+        if !is_comment {
+            self.free = place;
+        }
+        is_comment
     }
 }
 
@@ -251,6 +274,25 @@ mod tests {
         let YamlNode::List(items) = &fields[0].value.node else { panic!("a list") };
         let texts: Vec<_> = items.iter().map(|item| item.node.clone()).collect();
         assert_eq!(texts, ["1.10", "NO", "true", "2026-01-02", "0x10"].map(|t| YamlNode::Text(t.into())));
+    }
+
+    #[test]
+    fn texts_are_not_found_in_comments() {
+        for (text, place) in [
+            ("a: [x, y] # b, c\nb: [b, c]\n", "b, c"),
+            ("# v\n # v\nk: v\n", "v"),
+            ("k: [a#b, v] # v\nl: v\n", "a#b, v"),
+            ("k: \"a\\tb c\" # a d\nl: d\n", "a"),
+        ] {
+            let places = places(text);
+            assert!(places.iter().any(|(_, value)| value == place), "{text}: {places:?}");
+        }
+        let long = format!("k: [{}v]\n", "x, ".repeat(2 * super::AHEAD));
+        assert_eq!(
+            places(&long)[0].1.len(),
+            long.len() - 6,
+            "a list far longer than what is looked at ahead"
+        );
     }
 
     #[test]

@@ -83,14 +83,18 @@ fn uses(page: &Page) -> Vec<Use> {
 
 /// Whether the word stands among others in capitals: `DO NOT OPEN`.
 fn is_shouted(page: &Page, at: usize) -> bool {
+    const MANY: usize = 2;
     let is_loud =
         |token: &Token| token.has(Mark::Acronym) || page.text(token.range()).chars().all(char::is_uppercase);
-    let before = page.tokens[..at].iter().rev().take_while(|token| is_loud(token)).count();
-    let behind =
-        page.tokens[at + 1..].iter().take_while(|token| token.has(Mark::Continues) && is_loud(token)).count();
+    let before = page.tokens[..at].iter().rev().take(MANY).take_while(|token| is_loud(token)).count();
+    let behind = page.tokens[at + 1..]
+        .iter()
+        .take(MANY)
+        .take_while(|token| token.has(Mark::Continues) && is_loud(token))
+        .count();
     let continued =
         (at + 1 - before..=at).rev().take_while(|here| page.tokens[*here].has(Mark::Continues)).count();
-    continued + behind >= 2
+    continued + behind >= MANY
 }
 
 fn is_term(corpus: &Corpus, base: &str, candidate: &Candidate, units: u32) -> bool {

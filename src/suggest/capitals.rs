@@ -80,6 +80,8 @@ pub(super) fn capitals(corpus: &Corpus) -> BTreeMap<String, Candidate> {
 fn uses(corpus: &Corpus, page: &Page) -> Vec<Use> {
     let marks_nouns = marks_nouns(page);
     let mut uses = Vec::new();
+    // The block that was looked at last, and whether it is a title.
+    let mut title = (0..0, false);
     let mut at = 0;
     while at < page.tokens.len() {
         let Some(run) = run(page, at) else {
@@ -87,7 +89,11 @@ fn uses(corpus: &Corpus, page: &Page) -> Vec<Use> {
             continue;
         };
         at = run.end;
-        if is_title(page, run.start) {
+        let block = page.reading.block(&page.tokens[run.start].range());
+        if title.0 != block {
+            title = (block.clone(), is_title(page, &block));
+        }
+        if title.1 {
             continue;
         }
         let run = without_opening(corpus, page, run);
@@ -130,9 +136,8 @@ fn run(page: &Page, at: usize) -> Option<Range<usize>> {
     }
 }
 
-/// Whether all words round one have capitals, as in titles.
-fn is_title(page: &Page, at: usize) -> bool {
-    let block = page.reading.block(&page.tokens[at].range());
+/// Whether all words of a block have capitals, as in titles.
+fn is_title(page: &Page, block: &Range<usize>) -> bool {
     let from = page.tokens.partition_point(|token| token.range().start < block.start);
     let words = page.tokens[from..].iter().take_while(|token| token.range().end <= block.end);
     let mut words = words.filter(|token| !token.has(Mark::Function) && !token.has(Mark::Number));

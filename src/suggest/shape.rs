@@ -1,6 +1,7 @@
 //! What the characters of a piece of text tell: where it ends, and whether it is code, a template's mark or an acronym.
 
 use crate::language::boundaries::{Class, class};
+use memchr::memmem;
 
 /// Where the run of one kind that begins at `at` ends; `rest` is the text from there.
 pub(super) fn run_end(rest: &str, at: usize) -> usize {
@@ -29,6 +30,9 @@ fn is_joint(c: char) -> bool {
     )
 }
 
+/// A template's mark is not longer, in bytes.
+const LONGEST_MARK: usize = 1_000;
+
 /// The length of a template's mark (`{{ … }}`, `{% … %}`) at the beginning of a text.
 pub(super) fn template(rest: &str) -> Option<usize> {
     let close = if rest.starts_with("{{") {
@@ -38,7 +42,8 @@ pub(super) fn template(rest: &str) -> Option<usize> {
     } else {
         return None;
     };
-    rest.find(close).map(|at| at + close.len())
+    let near = &rest.as_bytes()[..rest.len().min(LONGEST_MARK)];
+    memmem::find(near, close.as_bytes()).map(|at| at + close.len())
 }
 
 /// Whether a chunk is a path, an address, a file name, an assignment or a version rather than words.

@@ -17,15 +17,13 @@ pub(super) fn wanted(texts: &Texts<'_>) -> Vec<Suggestion> {
     let mut entries: BTreeSet<Arc<str>> = BTreeSet::new();
     for (entry, article) in texts.glossary.entries.iter().zip(texts.articles) {
         let file: Arc<str> = format!("{}{}", texts.folder, entry.body.file).into();
-        for word in &article.wanted {
-            found.add(word, &file, &entry.body.text);
+        if !article.wanted.is_empty() {
+            found.add(&article.wanted, &file, &entry.body.text);
         }
         entries.insert(file);
     }
     for document in texts.documents.iter().filter(|document| !entries.contains(&document.path)) {
-        for word in unknown_links(document, texts.glossary) {
-            found.add(&word, &document.path, &document.text);
-        }
+        found.add(&unknown_links(document, texts.glossary), &document.path, &document.text);
     }
     found.suggestions()
 }
@@ -54,19 +52,18 @@ fn unknown_links(document: &Document, glossary: &Glossary) -> Vec<String> {
 struct Found(BTreeMap<String, (Suggestion, BTreeSet<Arc<str>>)>);
 
 impl Found {
-    fn add(&mut self, word: &str, file: &Arc<str>, text: &str) {
-        let (one, files) = self.0.entry(key(word)).or_insert_with(|| (empty(word), BTreeSet::new()));
-        one.uses += 1;
-        let is_new = files.insert(Arc::clone(file));
-        let at = text.find(&format!("[[{word}")).map(|at| at + 2);
-        if let Some(at) = at.filter(|_| is_new && one.places.len() < PLACES) {
-            let start = text[..at].rfind('\n').map_or(0, |line| line + 1);
-            let end = text[at..].find('\n').map_or(text.len(), |line| at + line);
-            one.places.push(Use {
+    fn add(&mut self, words: &[String], file: &Arc<str>, text: &str) {
+        let places = if words.is_empty() { BTreeMap::new() } else { places(text) };
+        for word in words {
+            let (one, files) = self.0.entry(key(word)).or_insert_with(|| (empty(word), BTreeSet::new()));
+            one.uses += 1;
+            let is_new = files.insert(Arc::clone(file));
+            let place = places.get(word.as_str()).filter(|_| is_new && one.places.len() < PLACES);
+            one.places.extend(place.map(|at| Use {
                 file: Arc::clone(file),
-                range: at..at + word.len(),
-                sentence: text[start..end].trim().to_owned(),
-            });
+                range: *at..at + word.len(),
+                sentence: line_at(text, *at).to_owned(),
+            }));
         }
     }
 
@@ -74,6 +71,30 @@ impl Found {
         let counted = self.0.into_values().map(|(one, files)| Suggestion { files: files.len(), ..one });
         counted.collect()
     }
+}
+
+/// Where each name that stands behind `[[` stands first.
+fn places(text: &str) -> BTreeMap<&str, usize> {
+    let mut places = BTreeMap::new();
+    for (open, _) in text.match_indices("[[") {
+        let inside = &text[open + 2..];
+        let name = &inside[..inside.find(['[', ']', '|', '#', '\n']).unwrap_or(inside.len())];
+        let at = open + 2 + name.len() - name.trim_start().len();
+        places.entry(name.trim()).or_insert(at);
+    }
+    places
+}
+
+/// So many characters of a line are shown on either side of the beginning of a word.
+const SHOWN: usize = 400;
+
+/// The line that holds a place, or what is near it of a very long one.
+fn line_at(text: &str, at: usize) -> &str {
+    let in_line = |(_, c): &(usize, char)| *c != '\n';
+    let before = text[..at].char_indices().rev().take(SHOWN).take_while(in_line).last();
+    let behind = text[at..].char_indices().take(SHOWN).take_while(in_line).last();
+    let start = before.map_or(at, |(start, _)| start);
+    text[start..behind.map_or(at, |(last, c)| at + last + c.len_utf8())].trim()
 }
 
 fn empty(word: &str) -> Suggestion {

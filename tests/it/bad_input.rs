@@ -2,6 +2,7 @@
 
 use crate::fixture::Fixture;
 use std::fs;
+use std::time::{Duration, Instant};
 
 const GOOD: (&str, &str) = ("good.md", "# Good\n\nA good entry.\n");
 
@@ -280,4 +281,36 @@ fn the_template_of_a_new_entry_is_told_until_it_is_written() {
     fixture.run(&["check", "content"]).says(0, &["warning[placeholder]"]);
     fixture.build(&[]).says(0, &["warning[no-entries]", "all are drafts", "--drafts"]);
     fixture.build(&["--drafts"]).says(0, &["1 term,"]);
+}
+
+/// The time is many times what is needed, so that only quadratic growth is caught on a busy machine.
+#[test]
+fn large_files_of_any_shape_are_looked_through_in_bounded_time() {
+    let aliases: String = (0..40_000).map(|at| format!("al{at} x, ")).collect();
+    let dead: String = (0..10_000).map(|at| format!("[[q{at}]] ")).collect();
+    let shapes = [
+        ("aliases in one line", format!("---\nterm: A\naliases: [{aliases}]\n---\nText.\n")),
+        ("equal headings", format!("---\nkind: list\n---\n{}", "## Same\n\nText.\n\n".repeat(10_000))),
+        ("open links", format!("# A\n\n{}\n", "[[a".repeat(100_000))),
+        ("dead links", format!("# A\n\n{dead}\n")),
+        ("open marks of templates", format!("# A\n\n{}\n", "{{ ARR ".repeat(60_000))),
+        ("capitals in one paragraph", format!("# A\n\n{}\n", "\"ARR ".repeat(40_000))),
+        ("Chinese without a blank", format!("# 复盘\n\n{}\n", "恢复盘点了".repeat(10_000))),
+    ];
+    for (name, text) in shapes {
+        let fixture = Fixture::new([("a.md", text.as_str())]);
+        for command in [
+            &["check", "content"][..],
+            &["suggest", "--content", "content"],
+            &["explain", "content", "--word", "复盘"],
+        ] {
+            let start = Instant::now();
+            fixture.run(command);
+            let time = start.elapsed();
+            assert!(time < Duration::from_secs(15), "{name}: {command:?} took {time:?}");
+            if std::env::var_os("TIMES").is_some() {
+                eprintln!("{name:30} {time:9.2?} {command:?}");
+            }
+        }
+    }
 }

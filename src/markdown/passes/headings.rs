@@ -15,22 +15,30 @@ pub struct Slugs {
     taken: Arc<BTreeSet<String>>,
     /// With the number that was last put behind it.
     used: BTreeMap<String, u32>,
+    /// How many numbers are left out.
+    skipped: u32,
 }
 
 impl Slugs {
     /// With ids that the page uses itself.
     #[must_use]
     pub fn with(taken: Arc<BTreeSet<String>>) -> Self {
-        Self { taken, used: BTreeMap::new() }
+        Self { taken, ..Self::default() }
     }
 
-    /// The id itself the first time, then `id-1`, `id-2`, ….
+    /// As [`Self::with`], where the second of two equal ids ends in 2.
+    #[must_use]
+    pub fn from_two(taken: impl IntoIterator<Item = String>) -> Self {
+        Self { taken: Arc::new(taken.into_iter().collect()), used: BTreeMap::new(), skipped: 1 }
+    }
+
+    /// The id itself the first time, then `id-1`, `id-2`, …. Asking often for one id takes no longer each time.
     pub fn unique(&mut self, id: String) -> String {
         if self.is_free(&id) {
             self.used.insert(id.clone(), 0);
             return id;
         }
-        let mut count = self.used.get(&id).copied().unwrap_or_default();
+        let mut count = self.used.get(&id).copied().unwrap_or_default().max(self.skipped);
         let numbered = loop {
             count += 1;
             let numbered = format!("{id}-{count}");
