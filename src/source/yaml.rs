@@ -137,7 +137,7 @@ struct Locator<'a> {
     free: usize,
 }
 
-/// How far ahead a text is looked for, in bytes: values come in the order in which they are written.
+/// How far behind the last place a value is looked for, in bytes. A key may stand behind a longer text, and is nearly always found.
 const AHEAD: usize = 64 * 1024;
 
 impl Locator<'_> {
@@ -146,7 +146,7 @@ impl Locator<'_> {
             Value::Null => Yaml { node: YamlNode::Null, span: outer },
             Value::Bool(_) | Value::Number(_) => self.bare_scalar(value, outer),
             Value::String(text) => {
-                let span = self.find(text).unwrap_or(outer);
+                let span = self.find(text, AHEAD).unwrap_or(outer);
                 Yaml { node: YamlNode::Text(text.clone()), span }
             }
             Value::Sequence(items) => {
@@ -165,16 +165,15 @@ impl Locator<'_> {
     }
 
     fn field(&mut self, key: &Value, value: &Value, outer: &Range<usize>) -> Field {
-        let key = self.locate(key, outer.clone());
-        let YamlNode::Text(text) = key.node else {
-            return Field {
-                key: String::new(),
-                key_span: key.span.clone(),
-                value: self.locate(value, key.span),
-            };
+        let Yaml { node, span } = match key {
+            Value::String(text) => {
+                let span = self.find(text, self.end).unwrap_or(outer.clone());
+                Yaml { node: YamlNode::Text(text.clone()), span }
+            }
+            key => self.locate(key, outer.clone()),
         };
-        let value = self.locate(value, key.span.clone());
-        Field { key: text, key_span: key.span, value }
+        let key = if let YamlNode::Text(text) = node { text } else { String::new() };
+        Field { key, key_span: span.clone(), value: self.locate(value, span) }
     }
 
     /// Numbers and booleans are taken from the source, where they still look as they were written.
@@ -195,22 +194,24 @@ impl Locator<'_> {
         Yaml { node: YamlNode::Text(written.to_owned()), span: start..self.at }
     }
 
-    /// The next place of a text outside comments. Folded or escaped texts are looked up by their first line or word.
-    fn find(&mut self, wanted: &str) -> Option<Range<usize>> {
+    /// The next place of a text outside comments, so many bytes ahead at most. Folded or escaped texts are looked up by their first
+    /// line or word.
+    fn find(&mut self, wanted: &str, ahead: usize) -> Option<Range<usize>> {
         let probe = wanted.lines().next().unwrap_or_default().trim();
         if probe.is_empty() {
             return None;
         }
-        let found =
-            self.find_verbatim(probe).or_else(|| self.find_verbatim(probe.split_whitespace().next()?))?;
+        let found = self
+            .find_verbatim(probe, ahead)
+            .or_else(|| self.find_verbatim(probe.split_whitespace().next()?, ahead))?;
         self.at = found.end;
         Some(found)
     }
 
-    fn find_verbatim(&mut self, probe: &str) -> Option<Range<usize>> {
+    fn find_verbatim(&mut self, probe: &str, ahead: usize) -> Option<Range<usize>> {
         let mut from = self.at;
         loop {
-            let near = &self.text.as_bytes()[from..self.end.min(from + AHEAD + probe.len())];
+            let near = &self.text.as_bytes()[from..self.end.min(from + ahead + probe.len())];
             let start = from + memmem::find(near, probe.as_bytes())?;
             if !self.is_comment(start) {
                 return Some(start..start + probe.len());
@@ -221,10 +222,12 @@ impl Locator<'_> {
 
     /// Whether a place is in a comment. Nearly always it is behind the last one, and long lines are looked through once.
     fn is_comment(&mut self, place: usize) -> bool {
-        let known = if place < self.free { 0 } else { self.free };
-        let line = self.text[known..place].rfind('\n').map(|end| known + end + 1);
-        if let Some(line) = line.or((known == 0).then_some(0)) {
-            (self.line, self.free) = (line, line);
+        if place < self.free {
+            (self.line, self.free) = (0, 0);
+        }
+        if let Some(end) = self.text[self.free..place].rfind('\n') {
+            self.line = self.free + end + 1;
+            self.free = self.line;
         }
         let before_line = &self.text.as_bytes()[self.line..place];
         // A sign that ends what was looked at may belong to the blank before it.
@@ -293,6 +296,8 @@ mod tests {
             long.len() - 6,
             "a list far longer than what is looked at ahead"
         );
+        let text = format!("k: |\n{}last: v\n", "  a line\n".repeat(super::AHEAD / 4));
+        assert_eq!(places(&text)[1], ("last".into(), "v".into()), "a key behind a long text");
     }
 
     #[test]
