@@ -9,6 +9,7 @@ use crate::markdown::tree::{Link, NodeKind};
 use crate::markdown::walk::{Flow, walk};
 use crate::source::{Document, DocumentKind};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The wanted words of all texts.
@@ -17,13 +18,12 @@ pub(super) fn wanted(texts: &Texts<'_>) -> Vec<Suggestion> {
     let mut entries: BTreeSet<Arc<str>> = BTreeSet::new();
     for (entry, article) in texts.glossary.entries.iter().zip(texts.articles) {
         let file: Arc<str> = format!("{}{}", texts.folder, entry.body.file).into();
-        if !article.wanted.is_empty() {
-            found.add(&article.wanted, &file, &entry.body.text);
-        }
+        found.add(&article.wanted, &file, &entry.body.text, &entry.body.range);
         entries.insert(file);
     }
     for document in texts.documents.iter().filter(|document| !entries.contains(&document.path)) {
-        found.add(&unknown_links(document, texts.glossary), &document.path, &document.text);
+        let (unknown, text) = (unknown_links(document, texts.glossary), &document.text);
+        found.add(&unknown, &document.path, text, &(0..text.len()));
     }
     found.suggestions()
 }
@@ -52,8 +52,12 @@ fn unknown_links(document: &Document, glossary: &Glossary) -> Vec<String> {
 struct Found(BTreeMap<String, (Suggestion, BTreeSet<Arc<str>>)>);
 
 impl Found {
-    fn add(&mut self, words: &[String], file: &Arc<str>, text: &str) {
-        let places = if words.is_empty() { BTreeMap::new() } else { places(text) };
+    /// Adds the words of a part of a file.
+    fn add(&mut self, words: &[String], file: &Arc<str>, text: &str, part: &Range<usize>) {
+        if words.is_empty() {
+            return;
+        }
+        let places = places(text, part);
         for word in words {
             let (one, files) = self.0.entry(key(word)).or_insert_with(|| (empty(word), BTreeSet::new()));
             one.uses += 1;
@@ -73,13 +77,14 @@ impl Found {
     }
 }
 
-/// Where each name that stands behind `[[` stands first.
-fn places(text: &str) -> BTreeMap<&str, usize> {
+/// Where each name that stands behind `[[` in a part of a text stands first.
+fn places<'t>(text: &'t str, part: &Range<usize>) -> BTreeMap<&'t str, usize> {
     let mut places = BTreeMap::new();
-    for (open, _) in text.match_indices("[[") {
-        let inside = &text[open + 2..];
+    for (open, _) in text[part.clone()].match_indices("[[") {
+        let from = part.start + open + 2;
+        let inside = &text[from..part.end];
         let name = &inside[..inside.find(['[', ']', '|', '#', '\n']).unwrap_or(inside.len())];
-        let at = open + 2 + name.len() - name.trim_start().len();
+        let at = from + name.len() - name.trim_start().len();
         places.entry(name.trim()).or_insert(at);
     }
     places
