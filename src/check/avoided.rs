@@ -112,9 +112,8 @@ fn find(page: &Page<'_>) -> Vec<Diagnostic> {
 
 /// What a text is told of the names to avoid that it mentions.
 fn told(page: &Page<'_>, mentions: Vec<Mention>) -> Vec<Diagnostic> {
-    let original = page.entry.translation_of.unwrap_or(page.ix);
-    let is_own =
-        |ix: &EntryIx| *ix == original || page.site.glossary.entry(*ix).translation_of == Some(original);
+    let original = page.entry.original(page.ix);
+    let is_own = |ix: &EntryIx| page.site.glossary.entry(*ix).original(*ix) == original;
     let mut said = BTreeSet::new();
     let others = mentions.into_iter().filter(|mention| {
         mention.linked && !mention.candidates.iter().any(is_own) && !is_part_of_name(page, mention)

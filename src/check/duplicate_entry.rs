@@ -56,7 +56,7 @@ fn are_doubles(first: &Bearer<'_>, second: &Bearer<'_>) -> bool {
 
 /// The entry itself, or the one that it translates.
 fn family((ix, entry, _): &Bearer<'_>) -> EntryIx {
-    entry.translation_of.unwrap_or(*ix)
+    entry.original(*ix)
 }
 
 fn doubles(first: &Bearer<'_>, second: &Bearer<'_>) -> Diagnostic {

@@ -61,6 +61,12 @@ impl Entry {
         &self.names[0].text
     }
 
+    /// The entry that this one translates, or itself; `own` is where it stands in the glossary.
+    #[must_use]
+    pub fn original(&self, own: EntryIx) -> EntryIx {
+        self.translation_of.unwrap_or(own)
+    }
+
     /// Whether automatic links may lead here.
     #[must_use]
     pub fn is_link_target(&self) -> bool {

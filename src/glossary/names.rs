@@ -108,10 +108,12 @@ impl NameTable {
             return vec![ix];
         }
         let Some(known) = self.known(&fold(target)) else { return Vec::new() };
-        let spelling = spelled(target);
-        let ways =
-            [known.bearers_of(|text| text == target), known.bearers_of(|text| spelled(text) == spelling)];
-        ways.into_iter().find(|found| !found.is_empty()).unwrap_or_else(|| known.bearers.to_vec())
+        let mut found = known.bearers_of(|text| text == target);
+        if found.is_empty() {
+            let spelling = spelled(target);
+            found = known.bearers_of(|text| spelled(text) == spelling);
+        }
+        if found.is_empty() { known.bearers.to_vec() } else { found }
     }
 
     /// The entries that bear a folded name, in order.

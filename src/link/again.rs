@@ -174,7 +174,7 @@ fn bearers(name: &str, (glossary, knowledge): (&Glossary, &Knowledge)) -> Vec<En
     for name in [Some(name), name.split_once('#').map(|(name, _)| name)].into_iter().flatten() {
         let derived = derived.get(name).into_iter().flatten();
         for ix in glossary.names().bearers(name).iter().chain(derived) {
-            let original = glossary.entry(*ix).translation_of.unwrap_or(*ix);
+            let original = glossary.entry(*ix).original(*ix);
             found.extend(places.translations.get(&original).into_iter().flatten());
             found.extend([*ix, original]);
         }

@@ -36,7 +36,7 @@ pub fn choosers(names: &[LinkName], glossary: &Glossary) -> Vec<Chooser> {
     let mut keyed = repeated(names);
     keyed.sort_unstable();
     let mut slugs = Slugs::from_two([]);
-    let original = |at: usize| glossary.entry(names[at].entry).translation_of.unwrap_or(names[at].entry);
+    let original = |at: usize| glossary.entry(names[at].entry).original(names[at].entry);
     let chooser = |bearers: &[(&str, String, usize)]| {
         let entries: BTreeSet<EntryIx> = bearers.iter().map(|(.., at)| original(*at)).collect();
         let (key, _, first) = bearers.first().filter(|_| entries.len() > 1)?;

@@ -220,7 +220,7 @@ impl<'g> Linker<'g> {
         if locale(named) == locale(from) {
             return named;
         }
-        let original = self.glossary.entry(named).translation_of.unwrap_or(named);
+        let original = self.glossary.entry(named).original(named);
         let translated = self.vocabulary.places.translations.get(&original).into_iter().flatten();
         translated.copied().find(|ix| locale(*ix) == locale(from)).unwrap_or(original)
     }

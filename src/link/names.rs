@@ -159,7 +159,7 @@ fn bearers<'n>(names: &'n [LinkName], glossary: &Glossary) -> Vec<usize> {
     let places: Vec<usize> = names.iter().map(place).collect();
     let mut entries: BTreeMap<usize, BTreeSet<EntryIx>> = BTreeMap::new();
     for (name, at) in names.iter().zip(&places).filter(|(_, at)| counts[**at] > MOST_BEARERS) {
-        let original = glossary.entry(name.entry).translation_of.unwrap_or(name.entry);
+        let original = glossary.entry(name.entry).original(name.entry);
         entries.entry(*at).or_default().insert(original);
     }
     for (at, entries) in entries {

@@ -96,7 +96,7 @@ pub fn findings(
 fn entries_by_file(glossary: &Glossary) -> BTreeMap<&str, BTreeSet<EntryIx>> {
     let mut families: BTreeMap<EntryIx, Vec<EntryIx>> = BTreeMap::new();
     for (ix, entry) in glossary.iter() {
-        families.entry(entry.translation_of.unwrap_or(ix)).or_default().push(ix);
+        families.entry(entry.original(ix)).or_default().push(ix);
     }
     let mut files: BTreeMap<&str, BTreeSet<EntryIx>> = BTreeMap::new();
     for family in families.values() {

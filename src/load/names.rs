@@ -48,8 +48,7 @@ pub fn check_shared(entries: &[Arc<Entry>], table: &NameTable, report: &mut Repo
             let mut told = None;
             for name in names_of(entry, folded) {
                 let earlier = claims.entry((&entry.context, spelled(&name.text))).or_default();
-                let rival =
-                    earlier.iter().find(|(first, _)| first != ix && !are_translations(entries, *first, *ix));
+                let rival = earlier.iter().find(|(first, _)| !are_translations(entries, *first, *ix));
                 told = told.or(rival.map(|rival| (*rival, name)));
                 earlier.push((*ix, name));
             }
@@ -68,20 +67,16 @@ fn untranslated(entries: &[Arc<Entry>], bearers: &[EntryIx], other: EntryIx) -> 
     let first = *bearers.iter().find(|ix| entries[ix.get()].is_link_target())?;
     let (a, b) = (&entries[first.get()], &entries[other.get()]);
     let has = |entry: &Entry, name: &Name| entry.names.iter().any(|one| one.folded == name.folded);
-    (first != other
-        && a.locale.language() != b.locale.language()
+    (a.locale.language() != b.locale.language()
         && !are_translations(entries, first, other)
         && a.names.iter().all(|name| has(b, name))
         && b.names.iter().all(|name| has(a, name)))
     .then_some(first)
 }
 
-/// Whether one entry translates the other, or both translate a third.
+/// Whether one entry is the other, translates it, or both translate a third.
 fn are_translations(entries: &[Arc<Entry>], first: EntryIx, second: EntryIx) -> bool {
-    let (a, b) = (&entries[first.get()], &entries[second.get()]);
-    a.translation_of == Some(second)
-        || b.translation_of == Some(first)
-        || (a.translation_of.is_some() && a.translation_of == b.translation_of)
+    entries[first.get()].original(first) == entries[second.get()].original(second)
 }
 
 /// The names of an entry that fold so, but for those that are only found by search.

@@ -221,7 +221,7 @@ fn languages(maker: &Maker<'_>, ix: EntryIx, root: &str) -> Vec<LinkView> {
 
 /// An entry with its translations, or with its original and that one's other translations.
 fn family(maker: &Maker<'_>, ix: EntryIx) -> impl Iterator<Item = EntryIx> {
-    let base = maker.site.glossary.entry(ix).translation_of.unwrap_or(ix);
+    let base = maker.site.glossary.entry(ix).original(ix);
     let translations = maker.arrangement.translations.get(&base).map(Vec::as_slice).unwrap_or_default();
     translations.iter().copied().chain([base])
 }

@@ -41,7 +41,7 @@ fn names(maker: &Maker<'_>) -> Vec<(String, String, Vec<EntryIx>)> {
     let mut pages: BTreeMap<String, (String, String, Vec<EntryIx>)> = BTreeMap::new();
     for (ix, entry) in maker.site.glossary.iter() {
         for name in &entry.names {
-            let meant = entry.translation_of.unwrap_or(ix);
+            let meant = entry.original(ix);
             let mut add = |path: String| {
                 let (_, _, entries) =
                     pages.entry(key(&path)).or_insert_with(|| (path, name.text.clone(), Vec::new()));

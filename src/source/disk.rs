@@ -157,10 +157,12 @@ pub fn read_with_history(
 /// changed, so that all must be read.
 #[must_use]
 pub fn reread(root: &Path, earlier: &Source, problems: &Report, paths: &BTreeSet<PathBuf>) -> Option<Source> {
+    if earlier.has_links {
+        return None;
+    }
     // A problem that names no file may be one of any path.
-    let told: Option<Vec<&Arc<str>>> =
-        problems.diagnostics().iter().map(|problem| Some(&problem.span.as_ref()?.file)).collect();
-    let told = told.filter(|_| !earlier.has_links)?;
+    let file_of = |problem: &'_ Diagnostic| Some(Arc::clone(&problem.span.as_ref()?.file));
+    let told: Vec<Arc<str>> = problems.diagnostics().iter().map(file_of).collect::<Option<_>>()?;
     let root = fs::canonicalize(root).ok()?;
     let mut source = earlier.clone();
     for disk in paths {
